@@ -1,0 +1,1 @@
+export function init(element: HTMLElement) { element.dataset.ready = "true"; return { stop() { } }; }
