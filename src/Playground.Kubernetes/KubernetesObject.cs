@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Playground.Kubernetes.Meta;
-using Playground.Kubernetes.Schema;
 
 namespace Playground.Kubernetes;
 
