@@ -28,7 +28,7 @@ internal static class JsonReadCode
             code.Line($"case {length.Key}:");
             foreach (var field in length)
             {
-                code.Line($"    if (System.MemoryExtensions.SequenceEqual(name, {Code.Literal(field.Json)}u8)) {{ source.Enter({Code.Literal(field.Json)}, ref seen, {field.Bit}); {field.Target} = {field.Read}; source.Leave(); continue; }}");
+                code.Line($"    if (global::System.MemoryExtensions.SequenceEqual(name, {Code.Literal(field.Json)}u8)) {{ source.Enter({Code.Literal(field.Json)}, ref seen, {field.Bit}); {field.Target} = {field.Read}; source.Leave(); continue; }}");
             }
 
             code.Line("    break;");

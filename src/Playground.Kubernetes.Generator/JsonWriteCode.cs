@@ -5,7 +5,7 @@ internal static class JsonWriteCode
 {
     public static void Write(Code code, TypeModel type)
     {
-        code.Line($"public {(type.Kind is null ? "" : "override ")}void Write(System.Text.Json.Utf8JsonWriter writer)").Open();
+        code.Line($"public {(type.Kind is null ? "" : "override ")}void Write(global::System.Text.Json.Utf8JsonWriter writer)").Open();
         code.Line("writer.WriteStartObject();");
         if (type.Kind is not null)
         {

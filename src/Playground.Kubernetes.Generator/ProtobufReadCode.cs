@@ -11,7 +11,7 @@ internal static class ProtobufReadCode
         code.Line($"public static {type.Name} ReadProtobuf(Google.Protobuf.CodedInputStream input)").Open();
         JsonReadCode.Locals(code, type);
         foreach (var field in type.Fields.Where(f => f.Type.Shape != "Single"))
-            code.Line($"System.Collections.Generic.List<{Element(field.Type)}>? {field.Local}Items = null;");
+            code.Line($"global::System.Collections.Generic.List<{Element(field.Type)}>? {field.Local}Items = null;");
         Loop(code, "input", type, [.. type.Fields.Where(f => f.In == 0)], type.Fields.Where(f => f.In != 0).GroupBy(f => f.In));
         foreach (var field in type.Fields.Where(f => f.Type.Shape != "Single"))
         {
@@ -54,7 +54,7 @@ internal static class ProtobufReadCode
 
     private static string Element(ValueType type) => type.Shape == "List"
         ? type.Member!.CSharp
-        : $"System.Collections.Generic.KeyValuePair<string, {type.Member!.CSharp}>";
+        : $"global::System.Collections.Generic.KeyValuePair<string, {type.Member!.CSharp}>";
 
     private static string Read(ValueType type, string input) => type switch
     {

@@ -20,9 +20,12 @@ internal static class SchemaCode
         if (type.Kind is null)
             return;
         string Values(string option) => "[" + string.Join(", ", type.KindOption(option, "").Split(',').Where(s => s.Length > 0).Select(Code.Literal)) + "]";
-        code.Line($"public static global::Playground.Kubernetes.ResourceType Type {{ get; }} = new(global::Playground.Kubernetes.GroupVersion.Parse({Code.Literal(type.KindArgument(0))}), "
+        code.Line($"private static readonly global::Playground.Kubernetes.ResourceType s_type = new(global::Playground.Kubernetes.GroupVersion.Parse({Code.Literal(type.KindArgument(0))}), "
             + $"{Code.Literal(type.KindArgument(1))}, {Code.Literal(type.KindArgument(2))}, {(type.KindOption("Namespaced", false) ? "true" : "false")}, {Values("ShortNames")}, {Values("Categories")});");
-        code.Line("public override global::Playground.Kubernetes.ResourceType ResourceType => Type;");
+        // Event and Secret have a field `type`: there the resource type is reached through the interface only
+        var name = type.Fields.Any(f => f.Property == "Type") ? $"static global::Playground.Kubernetes.ResourceType IKubernetesKind<{type.Name}>.Type" : "public static global::Playground.Kubernetes.ResourceType Type";
+        code.Line($"{name} => s_type;");
+        code.Line("public override global::Playground.Kubernetes.ResourceType ResourceType => s_type;");
     }
 
     private static string Field(FieldModel field)
