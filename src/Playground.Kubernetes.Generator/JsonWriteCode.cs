@@ -25,7 +25,7 @@ internal static class JsonWriteCode
             if (present is null)
                 continue;
             code.Close();
-            if (field.Required)
+            if (field.Always)
                 code.Line($"else writer.WriteNull({Code.Literal(field.Json)}u8);");
         }
 
@@ -38,7 +38,7 @@ internal static class JsonWriteCode
     {
         { Nullable: true } => $"{field.Property} is not null",
         { Shape: "List" or "Map" } => $"{field.Property}.Count > 0",
-        _ when field.Required => null,
+        _ when field.Always => null,
         { Name: "String" } => $"{field.Property}.Length > 0",
         { Name: "Boolean" } => field.Property,
         { Name: "Int32" or "Int64" or "Double" } => $"{field.Property} != 0",

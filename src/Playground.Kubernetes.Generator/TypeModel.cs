@@ -76,6 +76,9 @@ internal sealed class FieldModel
 
     public bool Required => Option("Required", false);
 
+    /// <summary>Written when empty too.</summary>
+    public bool Always => Required || Option("AlwaysWritten", false);
+
     public bool OmitZero => Option("OmitZero", false);
 
     public int In => Option("In", 0);

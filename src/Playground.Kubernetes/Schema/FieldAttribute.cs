@@ -17,6 +17,9 @@ public sealed class FieldAttribute(int number) : Attribute
     /// <summary>Go has no `omitempty` here: an empty value is written too (an empty list or map as `null`).</summary>
     public bool Required { get; init; }
 
+    /// <summary>Written when empty, as <see cref="Required"/> is, though nobody has to give it (`+optional` without `omitempty`, and time values).</summary>
+    public bool AlwaysWritten { get; init; }
+
     /// <summary>Left out when it equals its default although it is a struct value (Go's `omitzero`).</summary>
     public bool OmitZero { get; init; }
 
