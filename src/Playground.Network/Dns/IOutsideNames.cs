@@ -1,0 +1,7 @@
+namespace Playground.Network.Dns;
+
+/// <summary>Who is asked for names that are not the cluster's own: the simulated internet, or a stub zone's server.</summary>
+public interface IOutsideNames
+{
+    DnsAnswer Answer(DnsQuestion question);
+}

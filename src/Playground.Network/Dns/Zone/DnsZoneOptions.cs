@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Playground.Network.Dns.Zone;
+
+/// <summary>What <c>a-b-c-d.namespace.pod.zone</c> answers.</summary>
+public enum PodNames
+{
+    /// <summary>Nothing exists.</summary>
+    Disabled,
+
+    /// <summary>Any dashed address in an existing namespace answers, pod or no pod.</summary>
+    Insecure,
+
+    /// <summary>Only the address of a pod in that namespace answers.</summary>
+    Verified,
+}
+
+/// <summary>The <c>kubernetes</c> block of the Corefile; the defaults are those of the stock file.</summary>
+public sealed record DnsZoneOptions
+{
+    public static DnsZoneOptions Stock { get; } = new();
+
+    public DnsName Zone { get; init; } = DnsName.Parse("cluster.local");
+
+    /// <summary>Further zones answered for, in practice the reverse ones.</summary>
+    public ImmutableArray<DnsName> ReverseZones { get; init; } = [DnsName.Parse("in-addr.arpa"), DnsName.Parse("ip6.arpa")];
+
+    /// <summary>Zones whose unknown names are passed on to <see cref="IOutsideNames"/> instead of denied.</summary>
+    public ImmutableArray<DnsName> FallThrough { get; init; } = [DnsName.Parse("in-addr.arpa"), DnsName.Parse("ip6.arpa")];
+
+    /// <summary>Seconds.</summary>
+    public uint Ttl { get; init; } = 30;
+
+    public PodNames Pods { get; init; } = PodNames.Insecure;
+
+    /// <summary>The only namespaces to show; empty for all.</summary>
+    public ImmutableHashSet<string> Namespaces { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Endpoints without a hostname are named after their pod instead of their address.</summary>
+    public bool EndpointPodNames { get; init; }
+
+    /// <summary>A Service with a cluster IP but no endpoint does not exist.</summary>
+    public bool IgnoreEmptyServices { get; init; }
+}
