@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Playground.Network.Addresses;
+using Playground.Network.Tracing;
+
+namespace Playground.Network.Fabric;
+
+/// <summary>Takes over an accepted connection; the task ends when it is done with it.</summary>
+public delegate Task Accept(Connection connection, CancellationToken cancellation);
+
+/// <summary>Answers a datagram; null: no answer.</summary>
+public delegate ValueTask<byte[]?> Answer(ReadOnlyMemory<byte> datagram, AddressPort source, CancellationToken cancellation);
+
+/// <summary>
+/// A network namespace: its addresses and who listens on which port. The containers of a pod share one; pods on the host network share their machine's.
+/// </summary>
+public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> addresses) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<(Protocol, int), object> _listeners = [];
+    private readonly ConcurrentDictionary<Task, byte> _served = [];
+    private readonly CancellationTokenSource _closed = new();
+    private int _port = 32768;
+
+    public Place Place { get; } = place;
+
+    public IReadOnlyList<IPAddress> Addresses { get; } = addresses;
+
+    /// <summary>The first address: the source of what this stack sends.</summary>
+    public IPAddress Address => Addresses[0];
+
+    /// <summary>Cancelled when the stack is gone.</summary>
+    public CancellationToken Closed => _closed.Token;
+
+    /// <summary>Listens on a TCP port of all addresses; null when the port is taken. Dispose the result to stop.</summary>
+    public IDisposable? Listen(int port, Accept accept) => Bind(Protocol.Tcp, port, accept);
+
+    /// <summary>Answers datagrams on a UDP port; null when the port is taken.</summary>
+    public IDisposable? ListenUdp(int port, Answer answer) => Bind(Protocol.Udp, port, answer);
+
+    /// <summary>The ports listened on, for `ss` and `netstat`.</summary>
+    public IEnumerable<(Protocol Protocol, int Port)> Listening => _listeners.Keys.Order();
+
+    public bool IsOwn(IPAddress address) => IPAddress.IsLoopback(address) || Addresses.Contains(address);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closed.CancelAsync();
+        _listeners.Clear();
+        await Task.WhenAll(_served.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _closed.Dispose();
+    }
+
+    /// <summary>A source port as a kernel would pick it.</summary>
+    internal int NextPort()
+    {
+        var port = Interlocked.Increment(ref _port);
+        return 32768 + ((port - 32768) % 28232);
+    }
+
+    internal Accept? TcpListener(int port) => _listeners.GetValueOrDefault((Protocol.Tcp, port)) as Accept;
+
+    internal Answer? UdpListener(int port) => _listeners.GetValueOrDefault((Protocol.Udp, port)) as Answer;
+
+    internal void Serve(Accept accept, Connection connection)
+    {
+        var task = Task.Run(async () =>
+        {
+            await using (connection)
+                await accept(connection, Closed);
+        });
+        _served[task] = 0;
+        _ = task.ContinueWith(done => _served.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private Binding? Bind(Protocol protocol, int port, object listener) =>
+        _listeners.TryAdd((protocol, port), listener) ? new Binding(() => _listeners.TryRemove(new((protocol, port), listener))) : null;
+
+    private sealed class Binding(Func<bool> release) : IDisposable
+    {
+        public void Dispose() => release();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Net;
+using Playground.Network.Addresses;
+
+namespace Playground.Network.Fabric;
+
+/// <summary>A machine of the cluster.</summary>
+/// <param name="PodRange">the addresses of its pods</param>
+public sealed record Machine(string Name, IPAddress Address, string? Zone, Cidr PodRange)
+{
+    /// <summary>The machine's own address on its pods' bridge: the source of what is masqueraded for a pod of its own.</summary>
+    public IPAddress Bridge => PodRange.At(1);
+
+    /// <summary>Cut off from the other machines.</summary>
+    public bool IsIsolated { get; init; }
+}
+
+/// <summary>The machines there are.</summary>
+public sealed record Topology(ImmutableDictionary<string, Machine> Machines)
+{
+    public static readonly Topology Empty = new(ImmutableDictionary<string, Machine>.Empty);
+
+    private readonly ImmutableDictionary<IPAddress, Machine> _byAddress = Machines.Values.ToImmutableDictionary(m => m.Address);
+
+    public Machine? ByAddress(IPAddress address) => _byAddress.GetValueOrDefault(address);
+
+    public Machine? ByPodAddress(IPAddress address) => Machines.Values.FirstOrDefault(m => m.PodRange.Contains(address));
+
+    public Topology With(Machine machine) => new(Machines.SetItem(machine.Name, machine));
+
+    public Topology Without(string name) => new(Machines.Remove(name));
+}
