@@ -82,7 +82,7 @@ public sealed partial record AzureFilePersistentVolumeSource
     [Field(3)] public bool ReadOnly { get; init; }
 
     /// <summary>The Secret's namespace; the pod's by default.</summary>
-    [Field(4, Required = true)] public string? SecretNamespace { get; init; }
+    [Field(4, AlwaysWritten = true)] public string? SecretNamespace { get; init; }
 }
 
 /// <summary>A disk of OpenStack.</summary>

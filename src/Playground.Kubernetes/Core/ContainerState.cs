@@ -29,7 +29,7 @@ public sealed partial record ContainerStateWaiting
 public sealed partial record ContainerStateRunning
 {
     /// <summary>Since when it runs.</summary>
-    [Field(1, Required = true)] public DateTimeOffset? StartedAt { get; init; }
+    [Field(1, AlwaysWritten = true)] public DateTimeOffset? StartedAt { get; init; }
 }
 
 /// <summary>An ended container.</summary>
@@ -48,10 +48,10 @@ public sealed partial record ContainerStateTerminated
     [Field(4)] public string Message { get; init; } = "";
 
     /// <summary>When it started.</summary>
-    [Field(5, Required = true)] public DateTimeOffset? StartedAt { get; init; }
+    [Field(5, AlwaysWritten = true)] public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it ended.</summary>
-    [Field(6, Required = true)] public DateTimeOffset? FinishedAt { get; init; }
+    [Field(6, AlwaysWritten = true)] public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>The container's id.</summary>
     [Field(7)] public string ContainerID { get; init; } = "";

@@ -19,10 +19,10 @@ public sealed partial record Event : KubernetesObject
     [Field(5)] public EventSource Source { get; init; } = new();
 
     /// <summary>When it happened first.</summary>
-    [Field(6, Required = true)] public DateTimeOffset? FirstTimestamp { get; init; }
+    [Field(6, AlwaysWritten = true)] public DateTimeOffset? FirstTimestamp { get; init; }
 
     /// <summary>When it happened last.</summary>
-    [Field(7, Required = true)] public DateTimeOffset? LastTimestamp { get; init; }
+    [Field(7, AlwaysWritten = true)] public DateTimeOffset? LastTimestamp { get; init; }
 
     /// <summary>How often it happened.</summary>
     [Field(8)] public int Count { get; init; }
@@ -31,7 +31,7 @@ public sealed partial record Event : KubernetesObject
     [Field(9)] public string Type { get; init; } = "";
 
     /// <summary>When it happened, for reporters of the newer kind.</summary>
-    [Field(10, Required = true)] public MicroTime? EventTime { get; init; }
+    [Field(10, AlwaysWritten = true)] public MicroTime? EventTime { get; init; }
 
     /// <summary>How often it was repeated, for reporters of the newer kind.</summary>
     [Field(11)] public EventSeries? Series { get; init; }
@@ -43,10 +43,10 @@ public sealed partial record Event : KubernetesObject
     [Field(13, Atomic = true)] public ObjectReference? Related { get; init; }
 
     /// <summary>The controller that reports, such as kubernetes.io/kubelet.</summary>
-    [Field(14, Required = true)] public string ReportingComponent { get; init; } = "";
+    [Field(14, AlwaysWritten = true)] public string ReportingComponent { get; init; } = "";
 
     /// <summary>Which of its processes reports.</summary>
-    [Field(15, Required = true)] public string ReportingInstance { get; init; } = "";
+    [Field(15, AlwaysWritten = true)] public string ReportingInstance { get; init; } = "";
 }
 
 /// <summary>Who saw an event.</summary>
@@ -66,5 +66,5 @@ public sealed partial record EventSeries
     [Field(1)] public int Count { get; init; }
 
     /// <summary>When it was seen last.</summary>
-    [Field(2, Required = true)] public MicroTime? LastObservedTime { get; init; }
+    [Field(2, AlwaysWritten = true)] public MicroTime? LastObservedTime { get; init; }
 }

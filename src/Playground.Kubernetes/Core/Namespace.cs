@@ -40,7 +40,7 @@ public sealed partial record NamespaceCondition
     [Field(2, Required = true)] public string Status { get; init; } = "";
 
     /// <summary>When the status changed last.</summary>
-    [Field(4, Required = true)] public DateTimeOffset? LastTransitionTime { get; init; }
+    [Field(4, AlwaysWritten = true)] public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>A word for programs that says why.</summary>
     [Field(5)] public string Reason { get; init; } = "";

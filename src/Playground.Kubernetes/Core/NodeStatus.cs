@@ -58,10 +58,10 @@ public sealed partial record NodeCondition
     [Field(2, Required = true)] public string Status { get; init; } = "";
 
     /// <summary>When the kubelet reported last.</summary>
-    [Field(3, Required = true)] public DateTimeOffset? LastHeartbeatTime { get; init; }
+    [Field(3, AlwaysWritten = true)] public DateTimeOffset? LastHeartbeatTime { get; init; }
 
     /// <summary>When the status changed last.</summary>
-    [Field(4, Required = true)] public DateTimeOffset? LastTransitionTime { get; init; }
+    [Field(4, AlwaysWritten = true)] public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>A word for programs that says why.</summary>
     [Field(5)] public string Reason { get; init; } = "";
@@ -98,7 +98,7 @@ public sealed partial record DaemonEndpoint
 public sealed partial record ContainerImage
 {
     /// <summary>The names it is known by.</summary>
-    [Field(1, Required = true)] public ValueList<string> Names { get; init; } = [];
+    [Field(1, AlwaysWritten = true)] public ValueList<string> Names { get; init; } = [];
 
     /// <summary>Its size in bytes.</summary>
     [Field(2)] public long SizeBytes { get; init; }

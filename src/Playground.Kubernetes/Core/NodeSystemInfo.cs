@@ -50,7 +50,7 @@ public sealed partial record NodeSwapStatus
 public sealed partial record NodeRuntimeHandler
 {
     /// <summary>The handler's name; empty for the usual one.</summary>
-    [Field(1, Required = true)] public string Name { get; init; } = "";
+    [Field(1, AlwaysWritten = true)] public string Name { get; init; } = "";
 
     /// <summary>What it can do.</summary>
     [Field(2)] public NodeRuntimeHandlerFeatures? Features { get; init; }

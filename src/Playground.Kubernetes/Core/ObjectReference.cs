@@ -48,7 +48,7 @@ public sealed partial record SecretReference
 public sealed partial record TypedLocalObjectReference
 {
     /// <summary>Its API group; absent for the core group.</summary>
-    [Field(1, Required = true)] public string? ApiGroup { get; init; }
+    [Field(1, AlwaysWritten = true)] public string? ApiGroup { get; init; }
 
     /// <summary>Its kind.</summary>
     [Field(2, Required = true)] public string Kind { get; init; } = "";
@@ -61,7 +61,7 @@ public sealed partial record TypedLocalObjectReference
 public sealed partial record TypedObjectReference
 {
     /// <summary>Its API group; absent for the core group.</summary>
-    [Field(1, Required = true)] public string? ApiGroup { get; init; }
+    [Field(1, AlwaysWritten = true)] public string? ApiGroup { get; init; }
 
     /// <summary>Its kind.</summary>
     [Field(2, Required = true)] public string Kind { get; init; } = "";

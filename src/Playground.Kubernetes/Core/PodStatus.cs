@@ -80,10 +80,10 @@ public sealed partial record PodCondition
     [Field(2, Required = true)] public string Status { get; init; } = "";
 
     /// <summary>When it was checked last.</summary>
-    [Field(3, Required = true)] public DateTimeOffset? LastProbeTime { get; init; }
+    [Field(3, AlwaysWritten = true)] public DateTimeOffset? LastProbeTime { get; init; }
 
     /// <summary>When the status changed last.</summary>
-    [Field(4, Required = true)] public DateTimeOffset? LastTransitionTime { get; init; }
+    [Field(4, AlwaysWritten = true)] public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>A word for programs that says why.</summary>
     [Field(5)] public string Reason { get; init; } = "";

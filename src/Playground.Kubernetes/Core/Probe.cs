@@ -89,5 +89,5 @@ public sealed partial record GRPCAction
     [Field(1, Required = true)] public int Port { get; init; }
 
     /// <summary>The service whose health is asked for.</summary>
-    [Field(2, Required = true)] public string? Service { get; init; }
+    [Field(2, AlwaysWritten = true)] public string? Service { get; init; }
 }

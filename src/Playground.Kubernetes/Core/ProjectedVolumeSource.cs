@@ -6,7 +6,7 @@ namespace Playground.Kubernetes.Core;
 public sealed partial record ProjectedVolumeSource
 {
     /// <summary>The sources.</summary>
-    [Field(1, Required = true)] public ValueList<VolumeProjection> Sources { get; init; } = [];
+    [Field(1, AlwaysWritten = true)] public ValueList<VolumeProjection> Sources { get; init; } = [];
 
     /// <summary>The permissions of the files, in decimal. Default 420 (0644).</summary>
     [Field(2)] public int? DefaultMode { get; init; }

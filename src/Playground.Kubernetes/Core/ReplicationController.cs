@@ -61,7 +61,7 @@ public sealed partial record ReplicationControllerCondition
     [Field(2, Required = true)] public string Status { get; init; } = "";
 
     /// <summary>When the status changed last.</summary>
-    [Field(3, Required = true)] public DateTimeOffset? LastTransitionTime { get; init; }
+    [Field(3, AlwaysWritten = true)] public DateTimeOffset? LastTransitionTime { get; init; }
 
     /// <summary>A word for programs that says why.</summary>
     [Field(4)] public string Reason { get; init; } = "";

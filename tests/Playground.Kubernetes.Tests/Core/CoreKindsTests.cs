@@ -118,6 +118,13 @@ public sealed class CoreKindsTests
     }
 
     [Fact]
+    public void A_field_that_is_always_written_need_not_be_given()
+    {
+        Assert.False(Field(PodCondition.Schema, "lastProbeTime").Required);
+        Assert.True(Field(PodCondition.Schema, "status").Required);
+    }
+
+    [Fact]
     public void Every_field_is_named_once_and_described()
     {
         var types = new Dictionary<string, ObjectSchema>(StringComparer.Ordinal);
