@@ -1,4 +1,7 @@
+import { cp, mkdir } from 'node:fs/promises';
 import { build } from 'esbuild';
+
+const dist = '../../../wwwroot/dist';
 
 // One entry per surface: the page loads the canvas at once, the rest on demand.
 await build({
@@ -6,9 +9,13 @@ await build({
   bundle: true,
   format: 'esm',
   splitting: true,
-  outdir: '../../../wwwroot/dist',
+  outdir: dist,
   minify: true,
   sourcemap: 'linked',
   target: 'es2022',
   logLevel: 'warning',
 });
+
+await mkdir(`${dist}/fonts`, { recursive: true });
+for (const [font, file] of [['inter', 'inter-latin-wght-normal'], ['jetbrains-mono', 'jetbrains-mono-latin-wght-normal']])
+  await cp(`node_modules/@fontsource-variable/${font}/files/${file}.woff2`, `${dist}/fonts/${file}.woff2`);

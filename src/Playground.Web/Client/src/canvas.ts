@@ -1,1 +1,105 @@
-export function init(element: HTMLElement) { element.dataset.ready = "true"; return { stop() { } }; }
+import "./canvas.css";
+import { dragging } from "./gestures/drag";
+import { Hint } from "./gestures/hint";
+import type { Intents } from "./gestures/intents";
+import { keyboard } from "./gestures/keyboard";
+import { Menu } from "./gestures/menu";
+import { palette } from "./gestures/palette";
+import { pointing } from "./gestures/pointing";
+import { Outline } from "./outline/outline";
+import { PacketLayer } from "./packets/layer";
+import { SvgPainter } from "./painter/svg";
+import type { Batch } from "./scene/items";
+import { hub } from "./scene/hub";
+import type { Source } from "./scene/source";
+import { Stage } from "./stage";
+import { Viewport } from "./view/viewport";
+
+export interface CanvasOptions {
+  cluster: string;
+  hubUrl?: string;
+  /** In place of the hub. */
+  source?: Source;
+  /** Where tiles to drag from are. */
+  palette?: HTMLElement;
+  callbacks?: Intents;
+}
+
+/** Starts the canvas inside an element. It draws, moves and animates by itself; what the learner wants comes out as callbacks. */
+export function init(host: HTMLElement, options: CanvasOptions) {
+  const intents = options.callbacks ?? {};
+  const less = matchMedia("(prefers-reduced-motion: reduce)"), reduced = () => less.matches;
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const view = document.createElement("div");
+  const sky = document.createElement("canvas");
+  host.classList.add("canvas");
+  view.className = "canvas-view";
+  view.tabIndex = 0;
+  view.setAttribute("role", "group");
+  view.setAttribute("aria-label", "Cluster canvas. Arrow keys go from object to object, Enter inspects, Delete deletes.");
+  svg.setAttribute("class", "canvas-drawing");
+  sky.className = "canvas-sky";
+  sky.setAttribute("aria-hidden", "true");
+  view.append(svg);
+  host.append(view, sky);
+
+  const stage = new Stage(new SvgPainter(svg, options.cluster), options.cluster, reduced);
+  const outline = new Outline(host, stage.scene);
+  const hint = new Hint(host);
+  const menu = new Menu(host, stage, intents);
+  const packets = new PacketLayer(sky, id => stage.boxes.get(id), reduced, flight => {
+    outline.say(`Request to ${flight.to} ${flight.outcome}`);
+    intents.flight?.(flight.name);
+  });
+  // dragging listens before panning, so that a hand on an object never moves the ground
+  const drag = dragging(view, stage, hint, intents);
+  stage.viewport = new Viewport(view, reduced, t => {
+    menu.close(false);
+    stage.look(t, view.clientWidth, view.clientHeight);
+    packets.look(t);
+    ground(host, t);
+  });
+  const running = [
+    drag, pointing(view, stage, menu, intents), keyboard(view, stage, menu, intents),
+    ...options.palette ? [palette(host, options.palette, stage, hint, intents)] : [],
+    outline, hint, packets, stage, stage.viewport, stage.painter,
+  ];
+
+  const onBatch = (batch: Batch) => {
+    const change = stage.apply(batch);
+    if (change.kinds.size) outline.refresh();
+    if (batch.flights?.length && !batch.reset) packets.add(batch.flights);
+    host.dataset.version = `${batch.v}`;
+  };
+  const watch = (options.source ?? hub(options.hubUrl ?? "/scene"))
+    .watch(options.cluster, onBatch, state => { host.dataset.connection = state; intents.connection?.(state); });
+
+  return {
+    select: (id: string | null) => stage.select(id ?? undefined),
+    /** Shows one namespace (and the cluster's own furniture), or all. */
+    filter: (ns: string | null) => stage.painter.filter(id => belongs(id, ns)),
+    fit: () => stage.viewport.fit(),
+    zoom: (factor: number) => stage.viewport.zoomBy(factor),
+    /** Flies a flight once more. */
+    replay: (flight: NonNullable<Batch["flights"]>[number]) => packets.add([flight]),
+    stop() {
+      watch.stop();
+      for (const part of running) part.stop();
+      view.remove();
+      sky.remove();
+    },
+  };
+}
+
+function belongs(id: string, ns: string | null) {
+  const [kind, own] = id.split("/");
+  return !ns || !own || kind === "node" || own === ns || own.startsWith("kube-");
+}
+
+/** The dots of the ground move with the picture. */
+function ground(host: HTMLElement, { x, y, k }: { x: number; y: number; k: number }) {
+  const step = 24 * (k < .4 ? k * 4 : k < .75 ? k * 2 : k);
+  // not as custom properties: those are inherited, and every object would be styled anew
+  host.style.backgroundPosition = `${x % step}px ${y % step}px`;
+  host.style.backgroundSize = `${step}px ${step}px`;
+}

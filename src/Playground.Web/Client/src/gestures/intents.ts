@@ -1,0 +1,16 @@
+import type { ConnectionState } from "../scene/source";
+
+/** What the learner asked for with a gesture. The page turns it into API calls; the canvas changes nothing itself. */
+export interface Intents {
+  select?(id: string | null): void;
+  /** A palette tile was dropped: at a place, perhaps on an object. */
+  create?(tile: string, on: string | null): void;
+  join?(pod: string, service: string): void;
+  leave?(pod: string, service: string): void;
+  remove?(ids: string[]): void;
+  /** Send a request: from a pod, to a Service or pod; either may be left open. */
+  request?(from: string | null, to: string | null): void;
+  connection?(state: ConnectionState): void;
+  /** A flight has started to be shown. */
+  flight?(name: string): void;
+}

@@ -1,0 +1,101 @@
+import { joinable, joined } from "../scene/selector";
+import type { Stage } from "../stage";
+import { leaveEdge } from "./drag";
+import type { Intents } from "./intents";
+
+interface Entry { text: string; keys?: string; tone?: "bad"; run(): void }
+
+/** The context menu of whatever is under the pointer or has the focus. */
+export class Menu {
+  private element: HTMLElement | undefined;
+  private returnTo: Element | null = null;
+
+  constructor(private readonly host: HTMLElement, private readonly stage: Stage, private readonly intents: Intents) { }
+
+  open(id: string | undefined, clientX: number, clientY: number) {
+    this.close();
+    const groups = id ? this.entriesFor(id) : this.entriesForGround();
+    if (!groups.length) return;
+    this.returnTo = document.activeElement;
+    const menu = this.element = document.createElement("div");
+    menu.className = "canvas-menu";
+    menu.setAttribute("role", "menu");
+    groups.forEach((entries, i) => {
+      if (i) menu.append(Object.assign(document.createElement("hr"), { role: "separator" }));
+      for (const entry of entries) menu.append(this.button(entry));
+    });
+    this.host.append(menu);
+    const room = this.host.getBoundingClientRect();
+    menu.style.left = `${Math.max(8, Math.min(clientX - room.left, room.width - menu.offsetWidth - 8))}px`;
+    menu.style.top = `${Math.max(8, Math.min(clientY - room.top, room.height - menu.offsetHeight - 8))}px`;
+    menu.addEventListener("keydown", event => this.keys(event));
+    menu.addEventListener("focusout", event => { if (!menu.contains(event.relatedTarget as Node | null)) this.close(false); });
+    menu.querySelector("button")?.focus();
+  }
+
+  close(giveBack = true) {
+    const { element } = this;
+    if (!element) return;
+    this.element = undefined;
+    if (giveBack && this.returnTo instanceof HTMLElement || this.returnTo instanceof SVGElement) this.returnTo.focus();
+    element.remove();
+  }
+
+  private button(entry: Entry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.setAttribute("role", "menuitem");
+    button.textContent = entry.text;
+    if (entry.tone) button.dataset.tone = entry.tone;
+    if (entry.keys) button.append(Object.assign(document.createElement("kbd"), { textContent: entry.keys }));
+    button.addEventListener("click", () => { this.close(); entry.run(); });
+    return button;
+  }
+
+  private keys(event: KeyboardEvent) {
+    const buttons = [...this.element!.querySelectorAll("button")], at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) buttons.at((at + step) % buttons.length)?.focus();
+    else if (event.key === "Home") buttons[0]?.focus();
+    else if (event.key === "End") buttons.at(-1)?.focus();
+    else if (event.key === "Escape" || event.key === "Tab") this.close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private entriesFor(id: string): Entry[][] {
+    const { stage, intents } = this, { scene } = stage;
+    const pod = scene.pod(id), service = scene.service(id), edge = scene.endpoint(id);
+    if (edge) return [[{ text: `Take ${edge.pod} out of ${edge.service}`, keys: "Del", run: () => leaveEdge(stage, id, intents) }]];
+    const inspect: Entry = { text: "Inspect", keys: "Enter", run: () => intents.select?.(id) };
+    if (pod) {
+      return [
+        [inspect, { text: "Send a request from here…", run: () => intents.request?.(id, null) }, { text: "Send a request to here…", run: () => intents.request?.(null, id) }],
+        [
+          ...joinable(scene, pod).map(s => ({ text: `Join ${s.name}`, run: () => intents.join?.(id, s.id) })),
+          ...joined(scene, pod).map(s => ({ text: `Leave ${s.name}`, run: () => intents.leave?.(id, s.id) })),
+        ],
+        [{ text: "Delete pod", keys: "Del", tone: "bad" as const, run: () => intents.remove?.([id]) }],
+      ].filter(group => group.length);
+    }
+    if (service) {
+      return [
+        [inspect, { text: "Send a request to it…", run: () => intents.request?.(null, id) }],
+        [{ text: "Delete Service", keys: "Del", tone: "bad", run: () => intents.remove?.([id]) }],
+      ];
+    }
+    return id.startsWith("node/") ? [[inspect]] : [];
+  }
+
+  private entriesForGround(): Entry[][] {
+    const { stage, intents } = this;
+    return [
+      [{ text: "New pod…", run: () => intents.create?.("pod-form", null) }, { text: "New Service…", run: () => intents.create?.("service-form", null) }],
+      [
+        { text: "Zoom to fit", keys: "Shift 1", run: () => stage.viewport.fit() },
+        { text: "Arrange automatically", run: () => { stage.pins.clear(); stage.rearrange(); stage.viewport.fit(); } },
+      ],
+    ];
+  }
+}

@@ -1,0 +1,177 @@
+import { type Box, centre, type Point } from "../layout/box";
+import type { Flight, Leg } from "../scene/items";
+import type { Transform } from "../view/viewport";
+import { watchInk } from "./ink";
+import { plan, type Plan, type PlannedLeg } from "./plan";
+import { plate, verdict } from "./plate";
+import { FlightQueue } from "./queue";
+import { along, packet, trail, trouble } from "./shapes";
+
+interface Flying { plan: Plan; told: boolean; at: number }
+
+/** The packet layer: a 2D canvas over the drawing that is repainted only while something flies. */
+export class PacketLayer {
+  private readonly pen: CanvasRenderingContext2D;
+  private readonly ink;
+  private readonly queue: FlightQueue;
+  private readonly room: ResizeObserver;
+  private flying: Flying[] = [];
+  private transform: Transform | undefined;
+  private frame = 0;
+  private last = 0;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly boxOf: (id: string) => Box | undefined,
+    private readonly reduced: () => boolean,
+    private readonly onLaunch: (flight: Flight) => void) {
+    this.pen = canvas.getContext("2d")!;
+    this.ink = watchInk(canvas.parentElement!, () => this.wake());
+    this.queue = new FlightQueue((flight, told) => this.launch(flight, told));
+    this.room = new ResizeObserver(() => this.resize());
+    this.room.observe(canvas);
+    canvas.dataset.kind = "packets";
+    canvas.dataset.flow = "";
+    this.count();
+  }
+
+  add(flights: Flight[]) {
+    // nobody watches a hidden page; what happened there is in the flow list
+    if (document.hidden) flights = flights.slice(-1);
+    this.queue.add(flights);
+    this.queue.next(this.telling, this.flying.length);
+    this.wake();
+  }
+
+  look(transform: Transform) {
+    this.transform = transform;
+    if (this.flying.length) this.wake();
+  }
+
+  clear() {
+    this.queue.clear();
+    this.flying = [];
+    this.count();
+    this.wake();
+  }
+
+  stop() {
+    cancelAnimationFrame(this.frame);
+    this.ink.stop();
+    this.room.disconnect();
+  }
+
+  private get telling() { return this.flying.some(f => f.told); }
+
+  private launch(flight: Flight, told: boolean) {
+    this.flying.push({ plan: plan(flight, leg => this.distance(leg)), told, at: 0 });
+    this.canvas.dataset.flow = flight.name;
+    this.count();
+    this.onLaunch(flight);
+  }
+
+  private count() { this.canvas.dataset.inFlight = `${this.flying.length}`; }
+
+  private wake() {
+    if (this.frame) return;
+    this.last = performance.now();
+    this.frame = requestAnimationFrame(now => this.step(now));
+  }
+
+  private step(now: number) {
+    const passed = Math.min(100, Math.max(0, now - this.last));
+    this.last = now;
+    for (const f of this.flying) f.at += passed * (f.told ? this.queue.pace : 2.2);
+    const before = this.flying.length;
+    this.flying = this.flying.filter(f => f.at < (f.told ? f.plan.end : f.plan.landed));
+    this.queue.next(this.telling, this.flying.length);
+    if (this.flying.length !== before) this.count();
+    this.paint();
+    this.frame = this.flying.length || this.queue.length ? requestAnimationFrame(t => this.step(t)) : 0;
+  }
+
+  private paint() {
+    const { pen, canvas } = this, scale = devicePixelRatio;
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
+    pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+    for (const f of this.flying) if (!f.told) this.paintSwarm(f);
+    for (const f of this.flying) if (f.told) this.paintTold(f);
+  }
+
+  private paintSwarm({ plan, at }: Flying) {
+    const leg = plan.legs.find(l => at < l.end);
+    if (!leg) return;
+    const [from, to] = [this.screen(leg.leg.from), this.screen(leg.leg.to)];
+    if (from && to) packet(this.pen, along(from, to, Math.min(1, (at - leg.start) / (leg.arrive - leg.start))), leg, this.ink.ink, 5);
+  }
+
+  private paintTold({ plan, at }: Flying) {
+    const ink = this.ink.ink, room = { x: 0, y: 0, w: this.canvas.clientWidth, h: this.canvas.clientHeight };
+    const over = at >= plan.landed ? 1 - (at - plan.landed) / (plan.end - plan.landed) : 1;
+    const flown = plan.legs.filter(leg => leg.start <= at);
+    flown.forEach((leg, i) => {
+      const ends = this.ends(leg), age = flown.length - 1 - i;
+      if (ends) trail(this.pen, ...ends, leg, ink, leg.end > at ? .7 : Math.max(.08, .4 - age * .1) * over);
+    });
+    const leg = plan.legs.find(l => at >= l.start && at < l.end);
+    if (leg) this.paintLeg(leg, at, room);
+    const origin = this.screen(plan.flight.from);
+    if (at >= plan.landed && origin) verdict(this.pen, { x: origin.x, y: origin.y - 14 }, plan.flight, Math.min(1, over * 4), ink, room);
+  }
+
+  private paintLeg(leg: PlannedLeg, at: number, room: Box) {
+    const ends = this.ends(leg), ink = this.ink.ink;
+    if (!ends) return;
+    const t = this.reduced() ? .5 : smooth(Math.min(1, (at - leg.start) / (leg.arrive - leg.start)));
+    const arrived = at >= leg.arrive, stay = Math.min(1, (at - leg.arrive) / (leg.end - leg.arrive));
+    const here = along(...ends, t);
+    const lost = arrived && !leg.back && leg.leg.outcome !== "ok";
+    if (arrived && !lost) this.pulse(leg.leg.to, leg, stay);
+    if (lost) trouble(this.pen, here, leg, ink, this.reduced() ? 1 : stay);
+    else packet(this.pen, here, leg, ink, 10);
+    plate(this.pen, here, leg, arrived && stay > .25, arrived, ink, room);
+  }
+
+  /** The object that was reached answers with a ring around it. */
+  private pulse(id: string, leg: PlannedLeg, t: number) {
+    const box = this.boxOf(id), view = this.transform;
+    if (!box || !view || this.reduced()) return;
+    const [x, y] = view.apply([box.x, box.y]), out = 3 + t * 7;
+    this.pen.save();
+    this.pen.globalAlpha = (1 - t) * .8;
+    this.pen.strokeStyle = leg.family === "dns" ? this.ink.ink.dns : this.ink.ink.web;
+    this.pen.lineWidth = 2.5;
+    this.pen.beginPath();
+    this.pen.roundRect(x - out, y - out, box.w * view.k + out * 2, box.h * view.k + out * 2, 14 * view.k + out);
+    this.pen.stroke();
+    this.pen.restore();
+  }
+
+  private ends(leg: PlannedLeg): [Point, Point] | undefined {
+    const from = this.screen(leg.leg.from), to = this.screen(leg.leg.to);
+    return from && to ? [from, to] : undefined;
+  }
+
+  private screen(id: string): Point | undefined {
+    const box = this.boxOf(id), view = this.transform;
+    if (!box || !view) return undefined;
+    const at = centre(box), [x, y] = view.apply([at.x, at.y]);
+    return { x, y };
+  }
+
+  private distance(leg: Leg) {
+    const from = this.boxOf(leg.from), to = this.boxOf(leg.to);
+    if (!from || !to) return 0;
+    const [a, b] = [centre(from), centre(to)];
+    return Math.hypot(a.x - b.x, a.y - b.y);
+  }
+
+  private resize() {
+    const scale = devicePixelRatio;
+    this.canvas.width = Math.round(this.canvas.clientWidth * scale);
+    this.canvas.height = Math.round(this.canvas.clientHeight * scale);
+    this.wake();
+  }
+}
+
+const smooth = (t: number) => t < .5 ? 2 * t * t : 1 - (-2 * t + 2) ** 2 / 2;

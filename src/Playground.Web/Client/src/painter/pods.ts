@@ -1,0 +1,50 @@
+import { type Box } from "../layout/box";
+import { isCalm, type PodItem } from "../scene/items";
+import { chips } from "./chips";
+import { describe, drawChips, icon, rect, svg, words } from "./draw";
+import { podGlyphs, podState } from "./glyphs";
+import { fit, fonts } from "./text";
+
+/** A pod as a card: state, name, address, readiness, image, labels. What is too small to read is not drawn until it is near. */
+export function drawPod(group: SVGGElement, pod: PodItem, box: Box, near: boolean) {
+  const state = podState(pod), calm = isCalm(pod);
+  group.classList.toggle("calm", calm);
+  describe(group, {
+    "data-kind": "pod", "data-namespace": pod.ns, "data-name": pod.name, "data-phase": pod.phase,
+    "data-ready": `${pod.ready}`, "data-state": state, "data-status": pod.status,
+    "aria-label": sayPod(pod),
+  });
+  group.replaceChildren();
+  rect(group, "card", 0, 0, box.w, box.h, calm ? 10 : 12);
+  if (!near) { drawFar(group, state, box); return; }
+  const { shape, sign } = podGlyphs[state];
+  const mark = svg(group, "g", { class: "state", transform: `translate(20 ${calm ? 21 : 24})` });
+  icon(mark, "state-shape", 0, 0, shape);
+  icon(mark, "state-sign", 0, 0, sign);
+  if (calm) {
+    words(group, "name", 36, 18, fit(pod.name, fonts.small, box.w - 46));
+    words(group, "mono quiet", 36, 33, pod.ip || pod.status);
+    return;
+  }
+  words(group, "name", 37, 29, fit(pod.name, fonts.title, box.w - 48));
+  const detail = svg(group, "g", { class: "detail" });
+  words(detail, pod.ip && state !== "failed" ? "mono" : "status", 13, 54, fit(pod.ip && state !== "failed" ? pod.ip : pod.status, fonts.mono, box.w - 62));
+  words(detail, "small end quiet", box.w - 13, 54, pod.readyText + (pod.restarts ? ` ↻${pod.restarts}` : ""));
+  const line = chips(pod.labels, box.w - 24);
+  if (line.length) drawChips(svg(detail, "g", { class: "chips" }), line, 12, 65);
+  else words(detail, "small quiet", 13, 80, fit(shortImage(pod.image), fonts.small, box.w - 24));
+  svg(group, "title").textContent = `${pod.name}\n${pod.status}, ${pod.readyText} ready, ${pod.restarts} restarts\n${pod.image}\n${pod.ip}`;
+}
+
+/** From far away: a block of the state's colour; only what is not well keeps its sign, so that it is found among a thousand. */
+function drawFar(group: SVGGElement, state: keyof typeof podGlyphs, box: Box) {
+  if (state !== "running") icon(group, "state-far", box.w / 2, box.h / 2, podGlyphs[state].shape).setAttribute(
+    "transform", `translate(${box.w / 2} ${box.h / 2}) scale(${Math.min(box.h / 22, 4)})`);
+}
+
+/** `registry/library/nginx:1.24` is `nginx:1.24` to those who know; the whole name is in the inspector. */
+const shortImage = (image: string) => image.split("/").slice(-2).join("/");
+
+export const sayPod = (pod: PodItem) =>
+  `Pod ${pod.name}, namespace ${pod.ns}, ${pod.status}, ${pod.ready ? "ready" : "not ready"}` + (pod.ip ? `, address ${pod.ip}` : "")
+  + (pod.restarts ? `, ${pod.restarts} restarts` : "");

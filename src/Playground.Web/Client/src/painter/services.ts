@@ -1,0 +1,51 @@
+import type { Box } from "../layout/box";
+import { isCalm, type ServiceItem } from "../scene/items";
+import { chips } from "./chips";
+import { describe, drawChips, icon, rect, svg, words } from "./draw";
+import { icons } from "./glyphs";
+import { fit, fonts, measure } from "./text";
+
+/** A Service as a card: its virtual address is its face, its selector the invitation. */
+export function drawService(group: SVGGElement, service: ServiceItem, box: Box, ready: number, all: number) {
+  const calm = isCalm(service);
+  group.classList.toggle("calm", calm);
+  describe(group, {
+    "data-kind": "service", "data-namespace": service.ns, "data-name": service.name, "data-phase": "Active", "data-type": service.type,
+    "data-endpoints": `${ready}`, "aria-label": sayService(service, ready, all),
+  });
+  group.replaceChildren();
+  rect(group, "card", 0, 0, box.w, box.h, calm ? 12 : 16);
+  if (calm) drawCalm(group, service, box); else drawLead(group, service, box, ready, all);
+  words(group, "far-name", box.w / 2, box.h / 2 + 14, fit(service.name, fonts.far, (box.w - 20) * (calm ? 40 / 28 : 1)));
+  svg(group, "title").textContent = sayService(service, ready, all);
+}
+
+function drawCalm(group: SVGGElement, service: ServiceItem, box: Box) {
+  icon(group, "service-icon", 20, box.h / 2, icons.service);
+  words(group, "name", 38, 22, fit(service.name, fonts.small, box.w - 48));
+  words(group, "mono quiet", 38, 39, address(service));
+}
+
+function drawLead(group: SVGGElement, service: ServiceItem, box: Box, ready: number, all: number) {
+  icon(group, "service-icon", 25, 27, icons.service);
+  const count = all === ready ? `${ready}` : `${ready}/${all}`;
+  const width = measure(count, fonts.small) + 16;
+  words(group, "name", 44, 31.5, fit(service.name, fonts.title, box.w - 60 - width));
+  const badge = svg(group, "g", { class: ready ? "badge" : "badge none", transform: `translate(${box.w - width - 12} 17)` });
+  rect(badge, "badge-back", 0, 0, width, 20, 10);
+  words(badge, "badge-text", width / 2, 14, count);
+  const detail = svg(group, "g", { class: "detail" });
+  words(detail, "mono address", 15, 66, address(service));
+  words(detail, "mono end quiet", box.w - 15, 66, fit(service.ports.map(shortPort).join(" "), fonts.mono, box.w - 130));
+  const line = chips(service.selector, box.w - 26);
+  if (line.length) drawChips(svg(detail, "g", { class: "chips" }), line, 14, 82);
+  else words(detail, "small quiet", 15, 96, service.type === "ExternalName" ? service.externalIP : "no selector: endpoints by hand");
+}
+
+const shortPort = (port: string) => port.replace("/TCP", "");
+
+const address = (service: ServiceItem) => service.clusterIP === "None" ? "headless" : service.clusterIP || service.externalIP || service.type;
+
+export const sayService = (service: ServiceItem, ready: number, all: number) =>
+  `Service ${service.name}, namespace ${service.ns}, ${service.type}, ${address(service)}, ports ${service.ports.join(", ")}, `
+  + `${ready} of ${all} endpoints ready`;

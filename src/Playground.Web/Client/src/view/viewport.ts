@@ -1,0 +1,91 @@
+import { select } from "d3-selection";
+import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
+import type { Box, Point } from "../layout/box";
+
+export type Transform = ZoomTransform;
+
+const limits: [number, number] = [.08, 3];
+const fitAtMost = 1.15;
+
+/** Pan and zoom. Until the learner touches it, the picture keeps itself fitted to the room there is. */
+export class Viewport {
+  transform: Transform = zoomIdentity;
+  private readonly behaviour = zoom<HTMLElement, unknown>();
+  private readonly room: ResizeObserver;
+  private bounds: Box | undefined;
+  private free = false;
+  private glide = 0;
+
+  constructor(private readonly view: HTMLElement, private readonly reduced: () => boolean, onLook: (t: Transform) => void) {
+    this.behaviour
+      .scaleExtent(limits)
+      .filter((event: Event) => !(event as MouseEvent).button && !((event as WheelEvent).ctrlKey && event.type !== "wheel"))
+      .on("zoom", event => {
+        this.transform = event.transform;
+        if (event.sourceEvent) { this.free = true; cancelAnimationFrame(this.glide); }
+        onLook(this.transform);
+      });
+    select(view).call(this.behaviour).on("dblclick.zoom", null);
+    this.room = new ResizeObserver(() => { if (!this.free) this.fit(false); else onLook(this.transform); });
+    this.room.observe(view);
+  }
+
+  /** The picture's new extent: fitted again as long as the learner has not chosen a view. */
+  extend(bounds: Box) {
+    const before = this.bounds;
+    this.bounds = bounds;
+    if (!this.free && (!before || before.w !== bounds.w || before.h !== bounds.h || before.x !== bounds.x || before.y !== bounds.y))
+      this.fit(before !== undefined);
+  }
+
+  fit(animated = true, bounds = this.bounds) {
+    const { clientWidth: w, clientHeight: h } = this.view;
+    if (!bounds || !w || !h) return;
+    if (bounds === this.bounds) this.free = false;
+    const margin = Math.min(28, w * .03);
+    const k = Math.max(limits[0], Math.min(fitAtMost, (w - margin * 2) / bounds.w, (h - margin * 2) / bounds.h));
+    this.go(zoomIdentity.translate(w / 2, h / 2).scale(k).translate(-bounds.x - bounds.w / 2, -bounds.y - bounds.h / 2), animated);
+  }
+
+  zoomBy(factor: number) {
+    const { clientWidth: w, clientHeight: h } = this.view, t = this.transform;
+    const k = Math.max(limits[0], Math.min(limits[1], t.k * factor));
+    this.free = true;
+    this.go(zoomIdentity.translate(w / 2 - (w / 2 - t.x) * k / t.k, h / 2 - (h / 2 - t.y) * k / t.k).scale(k), true);
+  }
+
+  /** Brings a box into sight with the smallest move. */
+  reveal(box: Box) {
+    const { clientWidth: w, clientHeight: h } = this.view, t = this.transform, margin = 24;
+    const [left, top] = t.apply([box.x, box.y]), [right, bottom] = t.apply([box.x + box.w, box.y + box.h]);
+    const dx = left < margin ? margin - left : right > w - margin ? w - margin - right : 0;
+    const dy = top < margin ? margin - top : bottom > h - margin ? h - margin - bottom : 0;
+    if (dx || dy) this.go(zoomIdentity.translate(t.x + dx, t.y + dy).scale(t.k), true);
+  }
+
+  /** From page coordinates to the world's. */
+  world(clientX: number, clientY: number): Point {
+    const at = this.view.getBoundingClientRect();
+    const [x, y] = this.transform.invert([clientX - at.left, clientY - at.top]);
+    return { x, y };
+  }
+
+  stop() {
+    cancelAnimationFrame(this.glide);
+    this.room.disconnect();
+    select(this.view).on(".zoom", null);
+  }
+
+  private go(to: Transform, animated: boolean) {
+    cancelAnimationFrame(this.glide);
+    const from = this.transform, began = performance.now(), duration = 300;
+    const put = (t: Transform) => select(this.view).call(this.behaviour.transform, t);
+    if (!animated || this.reduced()) { put(to); return; }
+    const step = (now: number) => {
+      const t = Math.min(1, Math.max(0, (now - began) / duration)), e = 1 - (1 - t) ** 3;
+      put(zoomIdentity.translate(from.x + (to.x - from.x) * e, from.y + (to.y - from.y) * e).scale(from.k + (to.k - from.k) * e));
+      if (t < 1) this.glide = requestAnimationFrame(step);
+    };
+    this.glide = requestAnimationFrame(step);
+  }
+}
