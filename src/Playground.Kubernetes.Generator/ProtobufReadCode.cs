@@ -66,6 +66,7 @@ internal static class ProtobufReadCode
         { Name: "Int64" } => $"{input}.ReadInt64()",
         { Name: "Double" } => $"{input}.ReadDouble()",
         { Name: "Bytes" } => $"ProtobufReading.ReadBytes({input})",
+        { Name: "Time" or "MicroTime", Nullable: false } => $"{input}.Read{type.Name}().GetValueOrDefault()",
         _ => $"{input}.Read{type.Name}()",
     };
 }
