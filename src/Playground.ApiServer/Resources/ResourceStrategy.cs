@@ -1,6 +1,7 @@
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Autoscaling;
 
 namespace Playground.ApiServer.Resources;
 
@@ -19,6 +20,9 @@ public abstract class ResourceStrategy
 
     public virtual bool HasStatus => false;
 
+    /// <summary>What discovery says can be done; anything else is answered with 405.</summary>
+    public virtual IReadOnlyList<string> Verbs => ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
     /// <summary>PUT of an absent object creates it (Services, Leases, …).</summary>
     public virtual bool AllowCreateOnUpdate => false;
 
@@ -27,6 +31,18 @@ public abstract class ResourceStrategy
 
     /// <summary>Seconds a deleted object gets when the request names none; null: it goes at once.</summary>
     public virtual long? DefaultGracePeriodSeconds(KubernetesObject value) => null;
+
+    /// <summary>A deletion was asked for and the object stays for now: what else of it changes then (a Namespace's phase).</summary>
+    public virtual KubernetesObject PrepareForDeletion(KubernetesObject value) => value;
+
+    /// <summary>A deleted object stays for a reason besides its finalizers (a Namespace's spec.finalizers).</summary>
+    public virtual bool IsHeldFromDeletion(KubernetesObject value) => false;
+
+    /// <summary>The object's scale, for kinds with a `scale` subresource.</summary>
+    public virtual Scale? ToScale(KubernetesObject value) => null;
+
+    /// <summary>The object with another wanted number of replicas, set through `scale`.</summary>
+    public virtual KubernetesObject WithReplicas(KubernetesObject value, int replicas) => value;
 
     /// <summary>A deletion answers with the object itself rather than a plain Success.</summary>
     public virtual bool DeleteReturnsObject => false;

@@ -1,5 +1,6 @@
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Autoscaling;
 using Playground.Kubernetes.Schema;
 
 namespace Playground.ApiServer.Resources;
@@ -50,6 +51,14 @@ public abstract class ResourceStrategy<T> : ResourceStrategy where T : Kubernete
 
     public sealed override IReadOnlyList<Kubernetes.Meta.Condition> RowConditions(KubernetesObject value) => RowConditions((T)value);
 
+    public sealed override KubernetesObject PrepareForDeletion(KubernetesObject value) => PrepareForDeletion((T)value);
+
+    public sealed override bool IsHeldFromDeletion(KubernetesObject value) => IsHeldFromDeletion((T)value);
+
+    public sealed override Scale? ToScale(KubernetesObject value) => ToScale((T)value);
+
+    public sealed override KubernetesObject WithReplicas(KubernetesObject value, int replicas) => WithReplicas((T)value, replicas);
+
     public sealed override long? DefaultGracePeriodSeconds(KubernetesObject value) => DefaultGracePeriodSeconds((T)value);
 
     /// <summary>What a name of this kind may look like.</summary>
@@ -86,4 +95,12 @@ public abstract class ResourceStrategy<T> : ResourceStrategy where T : Kubernete
     protected virtual IReadOnlyList<Kubernetes.Meta.Condition> RowConditions(T value) => [];
 
     protected virtual long? DefaultGracePeriodSeconds(T value) => null;
+
+    protected virtual T PrepareForDeletion(T value) => value;
+
+    protected virtual bool IsHeldFromDeletion(T value) => false;
+
+    protected virtual Scale? ToScale(T value) => null;
+
+    protected virtual T WithReplicas(T value, int replicas) => value;
 }

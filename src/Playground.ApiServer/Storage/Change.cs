@@ -3,7 +3,7 @@ namespace Playground.ApiServer.Storage;
 /// <summary>One change of one object.</summary>
 /// <param name="Before">the version it replaced or removed; null for a new object</param>
 /// <param name="After">the new version; for a deletion the last state under the deletion's revision</param>
-public sealed record Change(StoredObject? Before, StoredObject After, bool IsDeletion)
+internal sealed record Change(StoredObject? Before, StoredObject After, bool IsDeletion)
 {
     private StoredObject? _gone;
 

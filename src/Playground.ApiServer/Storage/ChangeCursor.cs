@@ -1,7 +1,7 @@
 namespace Playground.ApiServer.Storage;
 
 /// <summary>One reader's place in the changes of a resource.</summary>
-public sealed class ChangeCursor
+internal sealed class ChangeCursor
 {
     private readonly long _seen;
     private ChangeNode _node;

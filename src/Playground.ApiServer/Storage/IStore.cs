@@ -6,7 +6,7 @@ namespace Playground.ApiServer.Storage;
 /// Where a cluster's objects are kept. Every change has a revision of its own; readers see whole states and never wait for writers; what
 /// <see cref="CommitAsync"/> has confirmed is there again after a restart. An etcd could stand behind it as well as memory and a journal.
 /// </summary>
-public interface IStore : IAsyncDisposable
+internal interface IStore : IAsyncDisposable
 {
     /// <summary>The latest revision readers see.</summary>
     long Revision { get; }

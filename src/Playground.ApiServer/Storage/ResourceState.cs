@@ -5,7 +5,7 @@ namespace Playground.ApiServer.Storage;
 
 /// <summary>All objects of one resource at one moment, by namespace and name.</summary>
 /// <param name="Revision">the latest the objects are known to be complete for</param>
-public sealed record ResourceState(ImmutableSortedDictionary<NamespacedName, StoredObject> Items, long Revision)
+internal sealed record ResourceState(ImmutableSortedDictionary<NamespacedName, StoredObject> Items, long Revision)
 {
     public static readonly ResourceState Empty = new(ImmutableSortedDictionary<NamespacedName, StoredObject>.Empty, 0);
 

@@ -7,7 +7,7 @@ namespace Playground.ApiServer.Storage;
 
 /// <summary>One version of an object. Its JSON is made at most once, when first asked for, and shared by every reader, list and watch.</summary>
 /// <param name="revision">the version; 0 for an object that is only an answer and stored nowhere</param>
-public sealed class StoredObject(KubernetesObject value, long revision)
+internal sealed class StoredObject(KubernetesObject value, long revision)
 {
     private byte[]? _json;
     private byte[]? _tableEvent;
@@ -56,9 +56,6 @@ public sealed class StoredObject(KubernetesObject value, long revision)
         }
     }
 
-    private byte[] Encode()
-    {
-        lock (this)
-            return _json ??= KubernetesJson.Serialize(Value);
-    }
+    // two threads may both encode; one result is kept
+    private byte[] Encode() => Interlocked.CompareExchange(ref _json, KubernetesJson.Serialize(Value), null) ?? _json;
 }
