@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Playground.Kubernetes.Schema;
 using Playground.Kubernetes.Serialization;
 
-namespace Playground.Kubernetes.Tests.Core;
+namespace Playground.Kubernetes.Tests;
 
 internal static class JsonRoundTrip
 {
