@@ -29,6 +29,9 @@ internal ref struct DnsWriter(Span<byte> message, Span<ushort> names)
             _nameCount--;
     }
 
+    /// <summary>Goes on behind what is already there.</summary>
+    public void Skip(int position) => Position = position;
+
     public bool TryWriteByte(byte value)
     {
         if (Remaining < 1)

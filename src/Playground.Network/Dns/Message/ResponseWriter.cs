@@ -32,6 +32,24 @@ internal static class ResponseWriter
     public static int WriteError(in DnsQuery query, DnsRcode rcode, int limit, Span<byte> response) =>
         Write(query, new DnsAnswer(rcode, []), limit, response);
 
+    /// <summary>Makes a response that was written for someone else, without EDNS, the response to this query.</summary>
+    /// <param name="length">The bytes of the other response; behind them is room for the OPT record if the query has one.</param>
+    public static void Readdress(in DnsQuery query, int length, Span<byte> response)
+    {
+        const DnsFlags Copied = DnsFlags.RecursionDesired | DnsFlags.CheckingDisabled;
+        DnsHeader.TryRead(response, out var header);
+        header = header with { Id = query.Header.Id, Flags = (header.Flags & ~Copied) | (query.Header.Flags & Copied) };
+        if (query.Edns is not null)
+        {
+            var writer = new DnsWriter(response, []);
+            writer.Skip(length);
+            RecordWriter.TryWriteEdns(ref writer, ServerEdns(header.Rcode));
+            header = header with { Additional = (ushort)(header.Additional + 1) };
+        }
+
+        header.Write(response);
+    }
+
     private static Edns ServerEdns(DnsRcode rcode) => new(Edns.ServerUdpSize, (byte)((int)rcode >> 4));
 
     private static DnsFlags Flags(DnsHeader query, DnsAnswer answer, bool truncated) =>
