@@ -1,0 +1,85 @@
+using Playground.Kubernetes;
+using Playground.Kubernetes.Flows;
+using Playground.Network.Addresses;
+using Playground.Network.Services;
+using Playground.Network.Tracing;
+
+namespace Playground.Cluster.Flows;
+
+/// <summary>A trace in the form of the API.</summary>
+internal static class FlowOf
+{
+    public static Flow Trace(Trace trace, string name)
+    {
+        var first = trace.Hops.Count > 0 ? trace.Hops[0] : trace.Lookups.Count > 0 && trace.Lookups[0].Hops.Count > 0 ? trace.Lookups[0].Hops[0] : null;
+        var request = trace.Request.Split(' ', 2);
+        var choice = trace.Hops.Select(hop => hop.Choice).LastOrDefault(choice => choice is not null);
+        return new()
+        {
+            Metadata = new() { Name = name, Namespace = trace.From.Namespace is "" ? "default" : trace.From.Namespace },
+            Source = Place(trace.From, first?.Source),
+            Target = trace.Target,
+            Protocol = trace.Protocol.Text(),
+            Method = trace.Request is "" ? "" : request[0],
+            Path = request.Length > 1 ? request[1] : "",
+            StartTime = new(trace.Started),
+            DurationMicroseconds = (long)trace.Duration.TotalMicroseconds,
+            Lookups = trace.Lookups.Select(Lookup).ToValueList(),
+            Hops = trace.Hops.Select(Hop).ToValueList(),
+            Candidates = choice is null ? [] : choice.Candidates.Select(candidate => Candidate(candidate, choice)).ToValueList(),
+            Outcome = trace.Outcome.ToString(),
+            Message = trace.Message,
+            Status = trace.StatusCode,
+            Rule = trace.Hops.FirstOrDefault(hop => hop.Choice is not null)?.Rule ?? "",
+        };
+    }
+
+    private static FlowLookup Lookup(Lookup lookup) => new()
+    {
+        Name = lookup.Question.Name.ToString(),
+        Type = lookup.Question.Type.ToString().ToUpperInvariant(),
+        Server = lookup.Server.ToString(),
+        Transport = "UDP",
+        Rcode = lookup.Answer?.Rcode.ToString() ?? "",
+        Answers = lookup.Answer?.Records.Select(record => record.ToString()!).ToValueList() ?? [],
+        DurationMicroseconds = (long)lookup.Duration.TotalMicroseconds,
+        Hops = lookup.Hops.Select(Hop).ToValueList(),
+    };
+
+    private static FlowHop Hop(Hop hop) => new()
+    {
+        From = Place(hop.From, null),
+        To = Place(hop.To, null),
+        SourceAddress = hop.Source.ToString(),
+        DestinationAddress = hop.Destination.ToString(),
+        TranslatedSource = hop.TranslatedSource?.ToString() ?? "",
+        TranslatedDestination = hop.TranslatedDestination?.ToString() ?? "",
+        Verdict = hop.Verdict.ToString(),
+        Rule = hop.Rule,
+        Note = hop.Note,
+    };
+
+    private static FlowEndpoint Place(Place place, AddressPort? address) => new()
+    {
+        Kind = place.Kind.ToString().ToLowerInvariant(),
+        Namespace = place.Namespace,
+        Name = place.Name,
+        Node = place.Node,
+        Address = address?.Address.ToString() ?? "",
+        Port = address?.Port ?? 0,
+    };
+
+    private static FlowCandidate Candidate(Candidate candidate, Choice choice) => new()
+    {
+        Address = candidate.Backend.Address.ToString(),
+        Pod = candidate.Backend.Pod?.ToString() ?? "",
+        Node = candidate.Backend.Node ?? "",
+        Zone = candidate.Backend.Zone ?? "",
+        Ready = candidate.Backend.Ready,
+        Serving = candidate.Backend.Serving,
+        Terminating = candidate.Backend.Terminating,
+        Chosen = candidate.Reason is PassedOver.None,
+        PassedOver = candidate.Reason is PassedOver.None ? "" : candidate.Reason.ToString(),
+        Probability = candidate.Reason is PassedOver.None or PassedOver.NotDrawn ? $"1/{choice.Usable.Count}" : "0",
+    };
+}

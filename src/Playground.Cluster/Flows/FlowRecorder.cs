@@ -1,0 +1,40 @@
+using System.Threading.Channels;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Flows;
+using Playground.Network.Tracing;
+
+namespace Playground.Cluster.Flows;
+
+/// <summary>
+/// Publishes finished traces as Flow objects, in the order they ended. Programs never wait for it; when it cannot keep up the oldest
+/// unpublished traces are lost, as packets are from a full capture buffer.
+/// </summary>
+public sealed class FlowRecorder : IAsyncDisposable
+{
+    private readonly Channel<Trace> _traces = Channel.CreateBounded<Trace>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly KubernetesClient _client;
+    private readonly Task _running;
+    private long _count;
+
+    /// <param name="published">how many flows earlier runs have named</param>
+    public FlowRecorder(KubernetesClient client, long published = 0)
+    {
+        _client = client;
+        _count = published;
+        _running = Task.Run(RunAsync);
+    }
+
+    public void Publish(Trace trace) => _traces.Writer.TryWrite(trace);
+
+    public async ValueTask DisposeAsync()
+    {
+        _traces.Writer.TryComplete();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RunAsync()
+    {
+        await foreach (var trace in _traces.Reader.ReadAllAsync())
+            await _client.CreateAsync<Flow>(FlowOf.Trace(trace, $"flow-{++_count:000000}"));
+    }
+}
