@@ -1,0 +1,45 @@
+using Playground.Kubernetes.Core;
+
+namespace Playground.Cluster.Events;
+
+/// <summary>An event as an object, under a name of its own: `pod.17f3a2…`, the object's name and the moment in nanoseconds.</summary>
+internal sealed class EventLine(Random random, string component, string host)
+{
+    private long _lastMoment;
+
+    public Event First(Happening happening) => new()
+    {
+        Metadata = new()
+        {
+            Name = $"{happening.About.Name}.{Moment(happening.At):x}",
+            // Events about objects without namespace are kept in default
+            Namespace = happening.About.Namespace is "" ? "default" : happening.About.Namespace,
+        },
+        InvolvedObject = happening.About,
+        Type = happening.Type,
+        Reason = happening.Reason,
+        Message = happening.Message,
+        Source = new() { Component = component, Host = host },
+        FirstTimestamp = WholeSeconds(happening.At),
+        LastTimestamp = WholeSeconds(happening.At),
+        Count = 1,
+        ReportingComponent = component,
+        ReportingInstance = host,
+    };
+
+    public static Event Repeated(Event before, DateTimeOffset at) => before with
+    {
+        Metadata = before.Metadata with { ResourceVersion = "" },
+        Count = before.Count + 1,
+        LastTimestamp = WholeSeconds(at),
+    };
+
+    // A clock that stands still, and several reporters at one moment, must still give different names
+    private long Moment(DateTimeOffset at)
+    {
+        var nanoseconds = ((at - DateTimeOffset.UnixEpoch).Ticks * 100) + random.Next(1_000_000);
+        return _lastMoment = Math.Max(nanoseconds, _lastMoment + 1);
+    }
+
+    private static DateTimeOffset WholeSeconds(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), at.Offset);
+}
