@@ -1,0 +1,18 @@
+using Playground.Kubernetes;
+
+namespace Playground.Web.Scene.Flights;
+
+/// <summary>A flow as the canvas tells it: who asked whom, and the legs the packets flew.</summary>
+/// <param name="From">the item it starts at</param>
+/// <param name="To">the target as typed</param>
+/// <param name="Outcome">answered, refused, dropped, timeout or unresolved</param>
+/// <param name="Text">what the program printed</param>
+internal sealed record Flight(string Name, string From, string To, string Outcome, string Text, ValueList<Leg> Legs);
+
+/// <param name="Kind">question, answer, request or response</param>
+/// <param name="From">an item's id</param>
+/// <param name="Source">`ip:port` as the packet carries it</param>
+/// <param name="Translated">the destination it is given where the leg ends</param>
+/// <param name="Outcome">ok, nxdomain, nodata, refused, dropped or timeout</param>
+internal sealed record Leg(
+    string Kind, string From, string To, string Label, string Source, string Destination, string? Translated, string Outcome, string Note);

@@ -1,0 +1,70 @@
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Discovery;
+
+namespace Playground.Web.Scene.Items;
+
+/// <summary>How each kind of object looks on the canvas.</summary>
+internal static class SceneItems
+{
+    private const string ZoneLabel = "topology.kubernetes.io/zone";
+
+    public static NodeItem Of(Node node) => new(
+        node.Name,
+        node.Metadata.Labels.GetValueOrDefault(ZoneLabel, ""),
+        node.IsReady,
+        node.Spec.Unschedulable,
+        node.Status.Addresses.FirstOrDefault(address => address.Type is "InternalIP")?.Address ?? "");
+
+    public static PodItem Of(Pod pod) => new(
+        pod.Namespace,
+        pod.Name,
+        pod.Status.Phase is "" ? "Pending" : pod.Status.Phase,
+        PodStatusText.Of(pod),
+        pod.IsReady,
+        PodStatusText.ReadyOf(pod),
+        pod.Status.ContainerStatuses.Sum(container => container.RestartCount),
+        pod.Status.PodIP,
+        pod.Spec.NodeName,
+        pod.Metadata.Labels,
+        pod.Spec.Containers.FirstOrDefault()?.Image ?? "",
+        pod.Metadata.DeletionTimestamp is not null);
+
+    public static ServiceItem Of(Service service) => new(
+        service.Namespace,
+        service.Name,
+        service.Spec.Type is "" ? "ClusterIP" : service.Spec.Type,
+        service.Spec.ClusterIP,
+        service.Spec.Ports.Select(PortText).ToValueList(),
+        service.Spec.Selector,
+        service.Spec.ExternalName is not "" and var name ? name : service.Status.LoadBalancer.Ingress.FirstOrDefault()?.IP ?? "");
+
+    public static NamespaceItem Of(Namespace ns) => new(ns.Name, ns.Status.Phase);
+
+    /// <summary>Only endpoints that stand for a pod are drawn; an address by hand has nothing to lead to.</summary>
+    public static IEnumerable<EndpointItem> Of(EndpointSlice slice) =>
+        from endpoint in slice.Endpoints
+        where slice.ServiceName is not "" && endpoint.TargetRef is { Kind: "Pod" }
+        select new EndpointItem(
+            slice.Namespace,
+            slice.ServiceName,
+            endpoint.TargetRef!.Name,
+            endpoint.Conditions.IsReady,
+            endpoint.Conditions.IsServing,
+            endpoint.Conditions.IsTerminating,
+            AddressOf(slice, endpoint));
+
+    private static string AddressOf(EndpointSlice slice, Kubernetes.Discovery.Endpoint endpoint)
+    {
+        var ip = endpoint.Addresses.FirstOrDefault() ?? "";
+        return slice.Ports.FirstOrDefault()?.Port is { } port ? $"{ip}:{port}" : ip;
+    }
+
+    private static string PortText(ServicePort port)
+    {
+        var own = port.NodePort is 0 ? $"{port.Port}" : $"{port.Port}:{port.NodePort}";
+        var target = port.TargetPort.ToString();
+        var protocol = port.Protocol is "" ? "TCP" : port.Protocol;
+        return target is "" or "0" || target == $"{port.Port}" ? $"{own}/{protocol}" : $"{own}→{target}/{protocol}";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Discovery;
+using Playground.Kubernetes.Flows;
+using Playground.Kubernetes.Informers;
+using Playground.Web.Scene.Items;
+
+namespace Playground.Web.Scene;
+
+/// <summary>
+/// What there is to see of a cluster at one moment. Folding a change in gives the next snapshot; a change that shows nothing gives the same one back.
+/// </summary>
+internal sealed record SceneSnapshot(
+    long Version,
+    ImmutableDictionary<string, SceneItem> Items,
+    ImmutableDictionary<NamespacedName, EndpointSlice> Slices,
+    ImmutableList<Flow> Flows)
+{
+    /// <summary>So many flows are kept for the list; older ones are history.</summary>
+    public const int FlowsKept = 200;
+
+    public static SceneSnapshot Empty { get; } = new(0, Outside(), ImmutableDictionary<NamespacedName, EndpointSlice>.Empty, []);
+
+    public IEnumerable<PodItem> Pods => Items.Values.OfType<PodItem>();
+
+    public IEnumerable<ServiceItem> Services => Items.Values.OfType<ServiceItem>();
+
+    public T? Find<T>(string id) where T : SceneItem => Items.GetValueOrDefault(id) as T;
+
+    public SceneSnapshot With(Change<Node> change) => Replace(SceneId.Node(change.Key.Name), change.After is { } node ? SceneItems.Of(node) : null);
+
+    public SceneSnapshot With(Change<Pod> change) =>
+        Replace(SceneId.Pod(change.Key.Namespace, change.Key.Name), change.After is { } pod ? SceneItems.Of(pod) : null);
+
+    public SceneSnapshot With(Change<Service> change) =>
+        Replace(SceneId.Service(change.Key.Namespace, change.Key.Name), change.After is { } service ? SceneItems.Of(service) : null);
+
+    public SceneSnapshot With(Change<Namespace> change) =>
+        Replace(SceneId.Namespace(change.Key.Name), change.After is { } ns ? SceneItems.Of(ns) : null);
+
+    /// <summary>A Service may have several slices, and a pod may move from one to another: an edge goes when no slice has it any more.</summary>
+    public SceneSnapshot With(Change<EndpointSlice> change)
+    {
+        var slices = change.After is { } slice ? Slices.SetItem(change.Key, slice) : Slices.Remove(change.Key);
+        var services = new[] { change.Before?.ServiceName, change.After?.ServiceName }.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var edges = slices.Values
+            .Where(other => other.Namespace == change.Key.Namespace && services.Contains(other.ServiceName))
+            .SelectMany(SceneItems.Of)
+            .DistinctBy(edge => edge.Id)
+            .ToDictionary(edge => edge.Id, StringComparer.Ordinal);
+        var gone = (change.Before is { } before ? SceneItems.Of(before) : []).Select(edge => edge.Id).Where(id => !edges.ContainsKey(id));
+
+        var next = this with { Slices = slices };
+        next = gone.Aggregate(next, (scene, id) => scene.Replace(id, null));
+        return edges.Values.Aggregate(next, (scene, edge) => scene.Replace(edge.Id, edge));
+    }
+
+    /// <summary>A flow is told once, when it is over; that the server forgets it later changes nothing.</summary>
+    public SceneSnapshot With(Change<Flow> change)
+    {
+        if (change is not { Before: null, After: { } flow })
+            return this;
+        var flows = Flows.Add(flow);
+        return this with { Version = Version + 1, Flows = flows.Count > FlowsKept ? flows.RemoveAt(0) : flows };
+    }
+
+    private SceneSnapshot Replace(string id, SceneItem? item)
+    {
+        if (Equals(Items.GetValueOrDefault(id), item))
+            return this;
+        return this with { Version = Version + 1, Items = item is null ? Items.Remove(id) : Items.SetItem(id, item) };
+    }
+
+    private static ImmutableDictionary<string, SceneItem> Outside() =>
+        ImmutableDictionary.CreateRange<string, SceneItem>(StringComparer.Ordinal, [new(SceneId.Laptop, new LaptopItem()), new(SceneId.Internet, new InternetItem())]);
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Discovery;
+using Playground.Kubernetes.Flows;
+using Playground.Kubernetes.Informers;
+
+namespace Playground.Web.Scene.Stream;
+
+/// <summary>
+/// Follows one cluster through its API and tells all who look at it. One loop folds what the informers see; the change from one
+/// snapshot to the next is written once, and the same bytes go to every viewer.
+/// </summary>
+internal sealed class SceneFeed : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Channel<Func<SceneSnapshot, SceneSnapshot>> _changes =
+        Channel.CreateUnbounded<Func<SceneSnapshot, SceneSnapshot>>(new() { SingleReader = true });
+    private readonly List<IAsyncDisposable> _informers = [];
+    private readonly Task _synced;
+    private readonly Task _running;
+    private ImmutableArray<SceneViewer> _viewers = [];
+    private ImmutableArray<Channel<SceneSnapshot>> _followers = [];
+    private SceneMessage? _whole;
+
+    public SceneFeed(KubernetesClient client, TimeProvider time)
+    {
+        _synced = Task.WhenAll(
+            Follow(new Informer<Node>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<Pod>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<Service>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<EndpointSlice>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<Namespace>(client, time), (scene, change) => scene.With(change)));
+
+        // a cluster that does not tell its flows can still be looked at
+        _ = Follow(new Informer<Flow>(client, time), (scene, change) => scene.With(change));
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>What there is to see now.</summary>
+    public SceneSnapshot Current { get; private set; } = SceneSnapshot.Empty;
+
+    /// <summary>Ends when everything that was there at the start can be seen.</summary>
+    public Task Synced => _synced;
+
+    /// <summary>The whole scene first, then every change, as written messages. A viewer that falls behind gets the whole again.</summary>
+    public async IAsyncEnumerable<SceneMessage> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await _synced.WaitAsync(cancellation);
+        var viewer = new SceneViewer();
+        lock (_gate)
+        {
+            viewer.Offer(Whole());
+            _viewers = _viewers.Add(viewer);
+        }
+
+        try
+        {
+            while (await viewer.ReadAsync(CatchUp, cancellation) is { } message)
+                yield return message;
+        }
+        finally
+        {
+            lock (_gate)
+                _viewers = _viewers.Remove(viewer);
+        }
+    }
+
+    /// <summary>The current snapshot, then the latest after every change; a slow reader skips what lies between.</summary>
+    public async IAsyncEnumerable<SceneSnapshot> FollowAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var latest = Channel.CreateBounded<SceneSnapshot>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (_gate)
+        {
+            latest.Writer.TryWrite(Current);
+            _followers = _followers.Add(latest);
+        }
+
+        try
+        {
+            await foreach (var snapshot in latest.Reader.ReadAllAsync(cancellation))
+                yield return snapshot;
+        }
+        finally
+        {
+            lock (_gate)
+                _followers = _followers.Remove(latest);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var informer in _informers)
+            await informer.DisposeAsync();
+        _changes.Writer.TryComplete();
+        await _running;
+        lock (_gate)
+        {
+            foreach (var viewer in _viewers)
+                viewer.Close();
+            foreach (var follower in _followers)
+                follower.Writer.TryComplete();
+        }
+    }
+
+    private Task Follow<T>(Informer<T> informer, Func<SceneSnapshot, Change<T>, SceneSnapshot> fold)
+        where T : KubernetesObject, Kubernetes.Schema.IKubernetesKind<T>
+    {
+        _informers.Add(informer);
+        informer.Subscribe(change => _changes.Writer.TryWrite(scene => fold(scene, change)));
+        informer.Start();
+        return SyncAsync();
+
+        // synced means seen: the list has gone through the loop, not only into it
+        async Task SyncAsync()
+        {
+            await informer.Synced;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_changes.Writer.TryWrite(scene => { seen.TrySetResult(); return scene; }))
+                return;
+            await seen.Task;
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (await _changes.Reader.WaitToReadAsync())
+        {
+            var scene = Current;
+            while (_changes.Reader.TryRead(out var fold))
+                scene = fold(scene);
+            Publish(scene);
+        }
+    }
+
+    private void Publish(SceneSnapshot scene)
+    {
+        if (SceneBatch.Between(Current, scene) is not { } batch)
+            return;
+        lock (_gate)
+        {
+            Current = scene;
+            _whole = null;
+            if (_viewers.Length > 0)
+            {
+                var message = new SceneMessage(SceneJson.Write(batch));
+                foreach (var viewer in _viewers)
+                    viewer.Offer(message);
+            }
+
+            foreach (var follower in _followers)
+                follower.Writer.TryWrite(scene);
+        }
+    }
+
+    private void CatchUp(SceneViewer viewer)
+    {
+        lock (_gate)
+            viewer.Restart(Whole());
+    }
+
+    private SceneMessage Whole() => _whole ??= new(SceneJson.Write(SceneBatch.Whole(Current)));
+}
