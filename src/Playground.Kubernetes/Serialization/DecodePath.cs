@@ -5,6 +5,8 @@ namespace Playground.Kubernetes.Serialization;
 /// <summary>Where in the document a decoder is, and which fields were unknown or given twice on the way.</summary>
 public sealed class DecodePath
 {
+    private const int MapKey = -2;
+
     private readonly List<(string? Field, int Index)> _segments = [];
     private readonly List<string> _types = [];
     private List<string>? _strictErrors;
@@ -13,6 +15,9 @@ public sealed class DecodePath
     public IReadOnlyList<string> StrictErrors => _strictErrors ?? [];
 
     internal void Push(string field) => _segments.Add((field, -1));
+
+    /// <summary>A map's key: part of the path of an unknown field, but not of a mismatch, which names Go fields only.</summary>
+    internal void PushKey(string key) => _segments.Add((key, MapKey));
 
     internal void Push(int index) => _segments.Add((null, index));
 
@@ -28,7 +33,7 @@ public sealed class DecodePath
 
     internal DecodeException Mismatch(string found, string goType)
     {
-        var fields = string.Join('.', _segments.Where(s => s.Field is not null).Select(s => s.Field));
+        var fields = string.Join('.', _segments.Where(s => s.Field is not null && s.Index is not MapKey).Select(s => s.Field));
         var target = _types.Count > 0 ? $"Go struct field {_types[^1]}.{fields}" : "Go value";
         return new($"json: cannot unmarshal {found} into {target} of type {goType}");
     }

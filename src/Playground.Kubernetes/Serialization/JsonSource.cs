@@ -26,7 +26,7 @@ public ref struct JsonSource
     public readonly bool IsNull => _reader.TokenType is JsonTokenType.Null;
 
     /// <summary>The field's name, unescaped.</summary>
-    public readonly ReadOnlySpan<byte> FieldName => _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(_reader.GetString()!) : _reader.ValueSpan;
+    public readonly ReadOnlySpan<byte> FieldName => _reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped)) : _reader.ValueSpan;
 
     /// <summary>Enters an object; false (and nothing to read) for null.</summary>
     public readonly bool BeginObject(string typeName)
@@ -63,13 +63,13 @@ public ref struct JsonSource
 
     public void UnknownField()
     {
-        _path.Unknown(_reader.GetString()!);
+        _path.Unknown(JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped));
         _reader.Skip();
     }
 
     public readonly string ReadString() => _reader.TokenType switch
     {
-        JsonTokenType.String => _reader.GetString()!,
+        JsonTokenType.String => JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped),
         JsonTokenType.Null => "",
         _ => throw Mismatch("string"),
     };
@@ -97,7 +97,7 @@ public ref struct JsonSource
     {
         if (_reader.TokenType is not JsonTokenType.String)
             throw Mismatch("v1.Time");
-        var text = _reader.GetString()!;
+        var text = JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped);
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && text.Contains('T')
             ? time
             : throw new DecodeException($"parsing time \"{text}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{text}\" as \"2006\"");
@@ -110,14 +110,14 @@ public ref struct JsonSource
         if (IsNull)
             return default;
         var text = _reader.TokenType is JsonTokenType.Number ? Encoding.UTF8.GetString(_reader.ValueSpan)
-            : _reader.TokenType is JsonTokenType.String ? _reader.GetString()!
+            : _reader.TokenType is JsonTokenType.String ? JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped)
             : throw Mismatch("resource.Quantity");
         return Quantity.TryParse(text, out var quantity) ? quantity : throw new DecodeException(Quantity.FormatError);
     }
 
     public readonly IntOrString ReadIntOrString() => _reader.TokenType switch
     {
-        JsonTokenType.String => _reader.GetString()!,
+        JsonTokenType.String => JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped),
         JsonTokenType.Null => default,
         _ when _reader.TokenType is JsonTokenType.Number && _reader.TryGetInt32(out var number) => number,
         _ => throw Mismatch("int32"),
@@ -131,7 +131,7 @@ public ref struct JsonSource
             throw Mismatch("[]uint8");
         if (_reader.TryGetBytesFromBase64(out var bytes))
             return new(bytes);
-        var text = _reader.GetString()!;
+        var text = JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped);
         var bad = text.AsSpan().IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n");
         throw new DecodeException($"illegal base64 data at input byte {(bad < 0 ? text.Length / 4 * 4 : bad)}");
     }
@@ -139,7 +139,7 @@ public ref struct JsonSource
     public RawJson ReadRawJson()
     {
         using var document = JsonDocument.ParseValue(ref _reader);
-        return new(JsonSerializer.SerializeToUtf8Bytes(document.RootElement));
+        return RawJson.Parse(document.RootElement.GetRawText());
     }
 
     public ValueList<T> ReadList<T>(string goType, JsonItemReader<T> read)
@@ -168,8 +168,8 @@ public ref struct JsonSource
         var entries = new Dictionary<string, T>(StringComparer.Ordinal);
         while (_reader.Read() && _reader.TokenType is JsonTokenType.PropertyName)
         {
-            var key = _reader.GetString()!;
-            _path.Push(key);
+            var key = JsonText.Of(_reader.ValueSpan, _reader.ValueIsEscaped);
+            _path.PushKey(key);
             if (entries.ContainsKey(key))
                 _path.Duplicate();
             _reader.Read();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Playground.Kubernetes.Schema;
 
 namespace Playground.Kubernetes.Serialization;
@@ -10,11 +11,24 @@ public static class KubernetesJson
 {
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static byte[] Serialize(KubernetesObject value)
+
+    public static byte[] Serialize(KubernetesObject value) => Write(value.Write);
+
+    /// <summary>A tree as compact JSON.</summary>
+    public static byte[] Serialize(JsonNode? tree) => Write(writer =>
+    {
+        if (tree is null)
+            writer.WriteNullValue();
+        else
+            tree.WriteTo(writer);
+    });
+
+    /// <summary>Any value that writes itself, on its own.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-            value.Write(writer);
+            write(writer);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -26,4 +40,29 @@ public static class KubernetesJson
         var source = new JsonSource(utf8, path ?? new());
         return T.Read(ref source);
     }
+
+    /// <summary>Reads well-formed JSON as a kind known only at run time.</summary>
+    /// <exception cref="DecodeException">a value has the wrong type</exception>
+    /// <exception cref="JsonException">the text is no JSON</exception>
+    public static KubernetesObject Deserialize(KindInfo kind, ReadOnlySpan<byte> utf8, DecodePath? path = null)
+    {
+        var source = new JsonSource(utf8, path ?? new());
+        return kind.Read(ref source);
+    }
+
+    /// <summary>The object as a tree that patches can work on.</summary>
+    public static JsonObject ToTree(KubernetesObject value) => (JsonObject)ParseTree(Serialize(value))!;
+
+    /// <summary>A tree, with repeated keys settled as Go does: the last counts.</summary>
+    /// <exception cref="JsonException">the text is no JSON</exception>
+    public static JsonNode? ParseTree(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 256 });
+        reader.Read();
+        return JsonTree.Read(ref reader);
+    }
+
+    /// <summary>The object that a tree describes.</summary>
+    /// <exception cref="DecodeException">a value has the wrong type</exception>
+    public static KubernetesObject FromTree(KindInfo kind, JsonNode tree, DecodePath? path = null) => Deserialize(kind, Serialize(tree), path);
 }
