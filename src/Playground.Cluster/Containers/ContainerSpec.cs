@@ -1,0 +1,44 @@
+using Playground.Cluster.FileSystems;
+using Playground.Cluster.Images;
+
+namespace Playground.Cluster.Containers;
+
+/// <summary>What a container is made of.</summary>
+public sealed record ContainerSpec(string Name, Image Image, string Tag, ContainerNetwork Network)
+{
+    /// <summary>Takes the place of the image's entry point, and drops its arguments; empty: the image's.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    /// <summary>Takes the place of the image's arguments; empty: the image's.</summary>
+    public IReadOnlyList<string> Args { get; init; } = [];
+
+    /// <summary>Added to the image's; a later one of the same name wins.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
+
+    public string Hostname { get; init; } = "localhost";
+
+    /// <summary>Empty: the image's.</summary>
+    public string WorkingDirectory { get; init; } = "";
+
+    public IReadOnlyList<Mount> Mounts { get; init; } = [];
+
+    public bool Stdin { get; init; }
+
+    /// <summary>The input ends when the first client that attached to it goes.</summary>
+    public bool StdinOnce { get; init; }
+
+    public bool Tty { get; init; }
+
+    /// <summary>The node's name and address, for what asks the kernel.</summary>
+    public string Node { get; init; } = "";
+}
+
+/// <summary>A volume under a path of the container.</summary>
+/// <param name="Volume">shared by all containers of the pod that mount it</param>
+/// <param name="SubPath">only what is there in the volume; empty: all of it</param>
+public sealed record Mount(string Path, DirectoryNode Volume, string SubPath = "", bool ReadOnly = false);
+
+/// <summary>How a container ended.</summary>
+/// <param name="Signal">the signal's number; 0: it exited by itself</param>
+/// <param name="Message">why it did not even start; empty when it did</param>
+public sealed record ContainerExit(int Code, int Signal, DateTimeOffset FinishedAt, string Message = "");

@@ -1,0 +1,228 @@
+using System.IO.Pipelines;
+using System.Text;
+using System.Threading.Channels;
+using Playground.Cluster.FileSystems;
+using Playground.Kubernetes.Client;
+
+namespace Playground.Cluster.Containers.Processes;
+
+/// <summary>
+/// A pseudo terminal: keys come in as they are pressed; programs read lines, unless they ask for the keys themselves. ^C, ^\ become signals
+/// for the foreground, a newline goes out as carriage return and newline.
+/// </summary>
+internal sealed class Terminal(ProcessTable processes)
+{
+    private const byte EndOfText = 3, EndOfTransmission = 4, Backspace = 8, KillLine = 21, EraseWord = 23, Quit = 28, Delete = 127;
+
+    private readonly Channel<byte[]> _input = Channel.CreateBounded<byte[]>(1024);
+    private readonly List<byte> _line = [];
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly HashSet<PipeWriter> _screens = [];
+    private readonly Lock _gate = new();
+    private ReadOnlyMemory<byte> _rest;
+
+    public TerminalSize Size { get; private set; } = new(80, 24);
+
+    /// <summary>Keys are handed on as they come, without echo, signals or line editing.</summary>
+    public bool IsRaw { get; private set; }
+
+    public bool Echoes { get; set; } = true;
+
+    /// <summary>The process group that ^C is for; 0: all.</summary>
+    public int Foreground { get; set; }
+
+    /// <summary>Shows the screen to one more who looks at it.</summary>
+    public void Attach(PipeWriter screen)
+    {
+        lock (_gate)
+            _screens.Add(screen);
+    }
+
+    public void Detach(PipeWriter screen)
+    {
+        lock (_gate)
+            _screens.Remove(screen);
+    }
+
+    public void Resize(TerminalSize size)
+    {
+        if (size.Width <= 0 || size.Height <= 0)
+            return;
+        Size = size;
+        Signal(Processes.Signal.WindowChange);
+    }
+
+    /// <summary>Hands on keys as they come, or as lines again. What was typed ahead is then treated as a line too.</summary>
+    public async ValueTask SetRawAsync(bool isRaw, CancellationToken cancellation)
+    {
+        if (IsRaw == isRaw)
+            return;
+        IsRaw = isRaw;
+        if (isRaw)
+            return;
+        List<byte> ahead = [.. _rest.Span];
+        _rest = default;
+        while (_input.Reader.TryRead(out var keys))
+            ahead.AddRange(keys);
+        await PressAsync(ahead.ToArray(), cancellation);
+    }
+
+    /// <summary>No more keys will come.</summary>
+    public void HangUp() => _input.Writer.TryComplete();
+
+    /// <summary>Keys were pressed.</summary>
+    public async ValueTask PressAsync(ReadOnlyMemory<byte> keys, CancellationToken cancellation)
+    {
+        if (IsRaw)
+        {
+            await _input.Writer.WriteAsync(keys.ToArray(), cancellation);
+            return;
+        }
+
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (IsRaw)
+            {
+                await _input.Writer.WriteAsync(keys[i..].ToArray(), cancellation);
+                return;
+            }
+
+            await PressAsync(keys.Span[i], cancellation);
+        }
+    }
+
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            if (_rest.IsEmpty)
+            {
+                if (!await _input.Reader.WaitToReadAsync(cancellation) || !_input.Reader.TryRead(out var next))
+                    return 0;
+                _rest = next;
+            }
+
+            var count = Math.Min(buffer.Length, _rest.Length);
+            _rest[..count].CopyTo(buffer);
+            _rest = _rest[count..];
+            return count;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        var shown = WithCarriageReturns(bytes.Span);
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            PipeWriter[] screens;
+            lock (_gate)
+                screens = [.. _screens];
+            foreach (var screen in screens)
+            {
+                var result = await screen.WriteAsync(shown, cancellation);
+                if (result.IsCompleted)
+                    Detach(screen);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async ValueTask PressAsync(byte key, CancellationToken cancellation)
+    {
+        switch (key)
+        {
+            case EndOfText or Quit:
+                _line.Clear();
+                await EchoAsync(key is EndOfText ? "^C" : "^\\", cancellation);
+                Signal(key is EndOfText ? Processes.Signal.Interrupt : Processes.Signal.Quit);
+                break;
+            case EndOfTransmission:
+                await _input.Writer.WriteAsync([.. _line], cancellation);
+                _line.Clear();
+                break;
+            case Backspace or Delete:
+                await EraseAsync(1, cancellation);
+                break;
+            case KillLine:
+                await EraseAsync(_line.Count, cancellation);
+                break;
+            case EraseWord:
+                var word = Encoding.UTF8.GetString([.. _line]).TrimEnd();
+                await EraseAsync(_line.Count - (word.LastIndexOf(' ') + 1), cancellation);
+                break;
+            case (byte)'\r' or (byte)'\n':
+                _line.Add((byte)'\n');
+                await EchoAsync("\n", cancellation);
+                await _input.Writer.WriteAsync([.. _line], cancellation);
+                _line.Clear();
+                break;
+            default:
+                if (_line.Count < 4096)
+                    _line.Add(key);
+                if (Echoes)
+                    await WriteAsync(key < 32 && key is not 9 ? Encoding.ASCII.GetBytes($"^{(char)(key + 64)}") : new[] { key }, cancellation);
+                break;
+        }
+    }
+
+    private async ValueTask EraseAsync(int count, CancellationToken cancellation)
+    {
+        for (; count > 0 && _line.Count > 0; count--)
+        {
+            // a character of several bytes goes as one
+            while (_line.Count > 1 && (_line[^1] & 0xC0) is 0x80)
+                _line.RemoveAt(_line.Count - 1);
+            _line.RemoveAt(_line.Count - 1);
+            await EchoAsync("\b \b", cancellation);
+        }
+    }
+
+    private ValueTask EchoAsync(string text, CancellationToken cancellation) =>
+        Echoes ? WriteAsync(Encoding.UTF8.GetBytes(text), cancellation) : ValueTask.CompletedTask;
+
+    private void Signal(Signal signal)
+    {
+        foreach (var process in processes.All.Where(process => ReferenceEquals(process.Terminal, this) && (Foreground is 0 || process.Group == Foreground)))
+            process.Send(signal);
+    }
+
+    private static byte[] WithCarriageReturns(ReadOnlySpan<byte> bytes)
+    {
+        var newlines = bytes.Count((byte)'\n');
+        var shown = new byte[bytes.Length + newlines];
+        var at = 0;
+        foreach (var value in bytes)
+        {
+            if (value is (byte)'\n')
+                shown[at++] = (byte)'\r';
+            shown[at++] = value;
+        }
+
+        return shown;
+    }
+}
+
+/// <summary>A process's descriptor of a terminal.</summary>
+internal sealed class TerminalFile(Terminal terminal, OpenFile? log) : OpenFile
+{
+    internal override Terminal Terminal => terminal;
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation) => terminal.ReadAsync(buffer, cancellation);
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        if (log is not null)
+            await log.WriteAsync(bytes, cancellation);
+        await terminal.WriteAsync(bytes, cancellation);
+    }
+}
