@@ -1,0 +1,30 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Playground.Kubernetes;
+
+namespace Playground.ApiServer.Streams;
+
+/// <summary>Answers a streaming call that does not come to pass.</summary>
+internal static class Refusal
+{
+    public static Task StatusAsync(HttpContext context, Status status)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body))
+            status.WriteObject(writer);
+        return SendAsync(context, status.Code, "application/json", body.WrittenMemory);
+    }
+
+    /// <summary>As the kubelet's own refusals arrive: kubectl prints the text behind "unable to upgrade connection: ".</summary>
+    public static Task TextAsync(HttpContext context, int code, string message) =>
+        SendAsync(context, code, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(message));
+
+    private static async Task SendAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body)
+    {
+        context.Response.StatusCode = code is 0 ? 500 : code;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}
