@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playground.Kubernetes.Core;
 
 namespace Playground.Network.Dns.Resolver;
 
@@ -9,7 +10,19 @@ namespace Playground.Network.Dns.Resolver;
 /// <param name="PodConfig">The pod's <c>dnsConfig</c>, if it has one.</param>
 public sealed record PodDns(
     string Policy, bool HostNetwork, string Namespace, string ClusterDomain,
-    ImmutableArray<string> ClusterDns, ResolvConf Host, ResolvConf? PodConfig = null);
+    ImmutableArray<string> ClusterDns, ResolvConf Host, ResolvConf? PodConfig = null)
+{
+    public static PodDns Of(Pod pod, string clusterDomain, ImmutableArray<string> clusterDns, ResolvConf host) => new(
+        pod.Spec.DNSPolicy, pod.Spec.HostNetwork, pod.Namespace, clusterDomain, clusterDns, host,
+        pod.Spec.DNSConfig is { } own ? Read(own) : null);
+
+    private static ResolvConf Read(PodDNSConfig own) => new()
+    {
+        Nameservers = [.. own.Nameservers],
+        Search = [.. own.Searches],
+        Options = [.. own.Options.Select(option => new ResolvOption(option.Name, option.Value))],
+    };
+}
 
 /// <summary>Forms a pod's resolv.conf as kubelet does.</summary>
 public static class PodResolvConf

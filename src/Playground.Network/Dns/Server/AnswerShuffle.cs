@@ -8,7 +8,7 @@ public sealed class AnswerShuffle
 {
     private ulong _state;
 
-    public AnswerShuffle(Random random) => _state = (ulong)random.NextInt64();
+    public AnswerShuffle(Random random) => _state = (ulong)random.NextInt64(0, long.MaxValue);
 
     /// <summary>Aliases first, then other records as they were, then the addresses shuffled.</summary>
     public DnsAnswer Apply(DnsAnswer answer)

@@ -34,7 +34,7 @@ public sealed class DnsZone
         _podIps = from._podIps;
     }
 
-    public DnsZoneOptions Options { get; }
+    public DnsZoneOptions Options { get; private init; }
 
     /// <summary>False until the first full list of Services has been seen.</summary>
     public bool Synced { get; private init; }
@@ -45,6 +45,15 @@ public sealed class DnsZone
     public DnsZone WithSynced() => new(this) { Synced = true };
 
     public DnsZone WithSerial(uint serial) => new(this) { Serial = serial };
+
+    /// <summary>The same namespaces and pods under other rules; Services are to be added again, since the rules shape their records.</summary>
+    public DnsZone WithOptions(DnsZoneOptions options) => new(options)
+    {
+        Synced = Synced,
+        Serial = Serial,
+        _namespaces = _namespaces,
+        _podIps = _podIps,
+    };
 
     public DnsZone WithNamespace(string name) => new(this) { _namespaces = _namespaces.Add(name) };
 

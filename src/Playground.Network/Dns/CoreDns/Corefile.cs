@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Playground.Network.Dns.Zone;
+
+namespace Playground.Network.Dns.CoreDns;
+
+/// <summary>Where names go that the zone does not hold.</summary>
+/// <param name="From">The names this is for.</param>
+/// <param name="To">Addresses, with a port or without, or the path of a resolv.conf.</param>
+/// <param name="Except">Names below <paramref name="From"/> that this is not for.</param>
+public sealed record CorefileForward(DnsName From, ImmutableArray<string> To, ImmutableArray<DnsName> Except);
+
+/// <summary>One server block.</summary>
+public sealed record CorefileServer(ImmutableArray<DnsName> Zones, int Port)
+{
+    /// <summary>The <c>kubernetes</c> plugin, where the block has it.</summary>
+    public DnsZoneOptions? Kubernetes { get; init; }
+
+    public ImmutableArray<CorefileForward> Forwards { get; init; } = [];
+}
+
+/// <summary>The configuration in the ConfigMap <c>coredns</c>, as far as answers depend on it.</summary>
+public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
+{
+    private const int DnsPort = 53;
+
+    /// <summary>The file that a new cluster has.</summary>
+    public static string Stock(string zone) =>
+        $$"""
+        .:53 {
+            errors
+            health {
+               lameduck 5s
+            }
+            ready
+            kubernetes {{zone}} in-addr.arpa ip6.arpa {
+               pods insecure
+               fallthrough in-addr.arpa ip6.arpa
+               ttl 30
+            }
+            prometheus :9153
+            forward . /etc/resolv.conf {
+               max_concurrent 1000
+            }
+            cache 30
+            loop
+            reload
+            loadbalance
+        }
+
+        """.ReplaceLineEndings("\n");
+
+    /// <summary>Reads the file, or says in one sentence what is wrong and on which line.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Corefile? corefile, [NotNullWhen(false)] out string? problem)
+    {
+        try
+        {
+            corefile = new Corefile([.. CorefileBlocks.Read(text).Select(CorefileReading.Server)]);
+            problem = null;
+            return true;
+        }
+        catch (CorefileProblem error)
+        {
+            (corefile, problem) = (null, error.Message);
+            return false;
+        }
+    }
+
+    /// <summary>The rules of the cluster's zone; null when no server on the DNS port has the plugin.</summary>
+    public DnsZoneOptions? Kubernetes => Serving.Select(server => server.Kubernetes).FirstOrDefault(options => options is not null);
+
+    /// <summary>Who is asked for a name that the zone does not hold: the closest stub zone, or nobody.</summary>
+    public CorefileForward? ForwardFor(DnsName name) => Serving
+        .Where(server => server.Zones.Any(name.IsUnder))
+        .MaxBy(server => server.Zones.Where(name.IsUnder).Max(zone => zone.Text.Length))?
+        .Forwards.Where(forward => name.IsUnder(forward.From) && !forward.Except.Any(name.IsUnder))
+        .MaxBy(forward => forward.From.Text.Length);
+
+    private IEnumerable<CorefileServer> Serving => Servers.Where(server => server.Port == DnsPort);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Net;
+
+namespace Playground.Network.Dns.CoreDns;
+
+/// <summary>Gives meaning to the lines of a server block.</summary>
+internal static class CorefileReading
+{
+    /// <summary>Plugins that change nothing in a single answer, and those whose work this server does anyway.</summary>
+    private static readonly FrozenSet<string> Silent = FrozenSet.Create(
+        "errors", "log", "health", "ready", "prometheus", "cache", "loop", "reload", "loadbalance", "bind", "bufsize", "debug", "metadata", "minimal", "pprof", "trace", "whoami");
+
+    public static CorefileServer Server(CorefileLine line)
+    {
+        var keys = line.Words.Prepend(line.Name).SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(word => Key(word, line)).ToList();
+        var server = new CorefileServer([.. keys.Select(key => key.Zone)], keys[0].Port);
+        foreach (var plugin in line.Block)
+        {
+            server = plugin.Name switch
+            {
+                "kubernetes" => server with { Kubernetes = KubernetesReading.Options(plugin, server.Zones) },
+                "forward" => server with { Forwards = server.Forwards.Add(Forward(plugin)) },
+                _ when Silent.Contains(plugin.Name) => server,
+                _ => throw plugin.Wrong($"Unknown directive '{plugin.Name}'"),
+            };
+        }
+
+        return server;
+    }
+
+    public static DnsName Zone(string text, CorefileLine line) =>
+        DnsName.TryParse(text, out var name) ? name : throw line.Wrong($"'{text}' is not a domain name");
+
+    // [dns://]zone[:port]
+    private static (DnsName Zone, int Port) Key(string word, CorefileLine line)
+    {
+        var text = word.StartsWith("dns://", StringComparison.Ordinal) ? word["dns://".Length..] : word;
+        var colon = text.LastIndexOf(':');
+        if (colon < 0)
+            return (Zone(text, line), 53);
+
+        return int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue
+            ? (Zone(colon == 0 ? "." : text[..colon], line), port)
+            : throw line.Wrong($"'{word}' has no valid port");
+    }
+
+    private static CorefileForward Forward(CorefileLine plugin)
+    {
+        if (plugin.Words.Length < 2)
+            throw plugin.Wrong("Wrong argument count or unexpected line ending after 'forward'");
+        foreach (var target in plugin.Words.Skip(1).Where(target => !IsServer(target)))
+            throw plugin.Wrong($"not an IP address or file: \"{target}\"");
+
+        return new CorefileForward(
+            Zone(plugin.Words[0], plugin),
+            [.. plugin.Words.Skip(1)],
+            [.. plugin.Block.Where(line => line.Name is "except").SelectMany(line => line.Words.Select(word => Zone(word, line)))]);
+    }
+
+    private static bool IsServer(string target)
+    {
+        var text = target.StartsWith("dns://", StringComparison.Ordinal) || target.StartsWith("tls://", StringComparison.Ordinal) ? target[6..] : target;
+        return text.StartsWith('/') || IPEndPoint.TryParse(text, out _);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Net;
+using Playground.Network.Dns;
+using Playground.Network.Dns.CoreDns;
+using Playground.Network.Dns.Internet;
+using Playground.Network.Dns.Zone;
+using Playground.Network.Tests.Dns.Zone;
+
+namespace Playground.Network.Tests.Dns.CoreDns;
+
+public sealed class CorefileTests
+{
+    [Fact]
+    public void The_stock_file_gives_the_stock_rules()
+    {
+        var options = Read(Corefile.Stock("cluster.local")).Kubernetes!;
+
+        Assert.Equal(
+            ("cluster.local.", 30u, PodNames.Insecure, "in-addr.arpa. ip6.arpa.", "in-addr.arpa. ip6.arpa."),
+            (options.Zone.Text, options.Ttl, options.Pods, string.Join(' ', options.ReverseZones), string.Join(' ', options.FallThrough)));
+    }
+
+    [Fact]
+    public void A_bare_plugin_has_its_own_defaults()
+    {
+        var options = Read("cluster.local {\n kubernetes\n}").Kubernetes!;
+
+        Assert.Equal(("cluster.local.", 5u, PodNames.Disabled), (options.Zone.Text, options.Ttl, options.Pods));
+        Assert.Empty(options.FallThrough);
+    }
+
+    [Fact]
+    public void Every_property_is_honoured()
+    {
+        var options = Read(
+            """
+            # the lake's own domain
+            .:53 {
+                kubernetes lake.test {
+                    pods verified
+                    ttl 3600
+                    fallthrough
+                    namespaces lake pond
+                    endpoint_pod_names
+                    ignore empty_service
+                }
+            }
+            """).Kubernetes!;
+
+        Assert.Equal(
+            ("lake.test.", 3600u, PodNames.Verified, ".", true, true),
+            (options.Zone.Text, options.Ttl, options.Pods, string.Join(' ', options.FallThrough), options.EndpointPodNames, options.IgnoreEmptyServices));
+        Assert.Equal(["lake", "pond"], options.Namespaces.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    pods maybe\n  }\n}",
+        "Corefile:3 - Error during parsing: wrong value for pods: maybe,  must be one of: disabled, verified, insecure")]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    ttl 3601\n  }\n}", "Corefile:3 - Error during parsing: ttl must be in range [0, 3600]: 3601")]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    ttl soon\n  }\n}", "Corefile:3 - Error during parsing: ttl must be a number: soon")]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    color blue\n  }\n}", "Corefile:3 - Error during parsing: unknown property 'color'")]
+    [InlineData(".:53 {\n  kubernetes in-addr.arpa\n}", "Corefile:2 - Error during parsing: non-reverse zone name must be used")]
+    [InlineData(".:53 {\n  errors\n  magic\n}", "Corefile:3 - Error during parsing: Unknown directive 'magic'")]
+    [InlineData(".:53 {\n  forward . dns.example.com\n}", "Corefile:2 - Error during parsing: not an IP address or file: \"dns.example.com\"")]
+    [InlineData(".:53 {\n  forward .\n}", "Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'forward'")]
+    [InlineData(".:port {\n}", "Corefile:1 - Error during parsing: '.:port' has no valid port")]
+    [InlineData(".:53 {\n  errors\n", "Corefile:1 - Error during parsing: Unexpected end of file, the block of '.:53' is not closed")]
+    [InlineData("}\n", "Corefile:1 - Error during parsing: Unexpected '}', no block is open")]
+    [InlineData(".:53 {\n  log \"open\n}\n", "Corefile:2 - Error during parsing: a quote is not closed")]
+    public void A_mistake_is_told_with_its_line(string text, string problem)
+    {
+        Assert.False(Corefile.TryParse(text, out _, out var told));
+        Assert.Equal(problem, told);
+    }
+
+    [Theory]
+    [InlineData("printer.acme.local", "10.0.0.53")]
+    [InlineData("acme.local", "10.0.0.53")]
+    [InlineData("www.example.com", "/etc/resolv.conf")]
+    [InlineData("secret.example.com", null)]
+    public void The_closest_stub_zone_is_asked(string name, string? server)
+    {
+        var corefile = Read(
+            """
+            .:53 {
+                kubernetes cluster.local
+                forward . /etc/resolv.conf {
+                    except secret.example.com
+                }
+            }
+            acme.local:53 {
+                errors
+                cache 30
+                forward . 10.0.0.53
+            }
+            """);
+
+        Assert.Equal(server, corefile.ForwardFor(DnsName.Parse(name))?.To.Single());
+    }
+
+    [Fact]
+    public void A_forward_leads_to_the_internet_to_a_server_in_the_cluster_or_nowhere()
+    {
+        var corefile = Read(
+            ".:53 {\n forward . 8.8.8.8\n}\nacme.local {\n forward . 10.0.0.53:5353\n}\ndead.local {\n forward . 10.0.0.99\n}");
+        var names = new ForwardedNames(corefile, new SimulatedInternet(), endpoint => endpoint.ToString() is "10.0.0.53:5353" ? new Acme() : null);
+
+        Assert.Equal("192.0.2.10", Ask(names, "example.com").Addresses.Single().ToString());
+        Assert.Equal("10.9.9.9", Ask(names, "printer.acme.local").Addresses.Single().ToString());
+        Assert.Equal(DnsRcode.ServFail, Ask(names, "x.dead.local").Rcode);
+        Assert.Equal(DnsRcode.Refused, Ask(new ForwardedNames(Read("acme.local {\n errors\n}"), new SimulatedInternet()), "x.acme.local").Rcode);
+    }
+
+    [Fact]
+    public void A_pod_asks_through_the_zone_for_everything()
+    {
+        var names = new ForwardedNames(Read(Corefile.Stock("cluster.local")), new SimulatedInternet());
+        var zone = Lake.Zone();
+
+        Assert.Equal(["NOERROR", "github.com. 300 IN A 203.0.113.40"], zone.Ask("github.com A", names));
+        Assert.Equal(["NOERROR", "40.113.0.203.in-addr.arpa. 300 IN PTR github.com."], zone.Ask("40.113.0.203.in-addr.arpa PTR", names));
+        Assert.Equal("NOERROR", zone.Ask("github.com AAAA", names)[0]);
+        Assert.Equal("NOERROR", zone.Ask("com A", names)[0]);
+        Assert.Equal("NXDOMAIN", zone.Ask("gone.example.com A", names)[0]);
+    }
+
+    private static DnsAnswer Ask(IOutsideNames names, string name) => names.Answer(new DnsQuestion(DnsName.Parse(name), DnsType.A));
+
+    private static Corefile Read(string text)
+    {
+        Assert.True(Corefile.TryParse(text, out var corefile, out var problem), problem);
+        return corefile;
+    }
+
+    private sealed class Acme : IOutsideNames
+    {
+        public DnsAnswer Answer(DnsQuestion question) =>
+            new(DnsRcode.NoError, ImmutableArray.Create<DnsRecord>(new AddressRecord(question.Name, 60, IPAddress.Parse("10.9.9.9"))));
+    }
+}
