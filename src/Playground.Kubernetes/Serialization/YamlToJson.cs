@@ -84,7 +84,7 @@ internal sealed class YamlToJson
     /// <summary>What a map says itself comes before what it merges in, and earlier sources come before later ones.</summary>
     private void Merge(Dictionary<string, YamlNode> entries, YamlNode source, int depth)
     {
-        Count(1);
+        Count(1024);
         switch (source)
         {
             case YamlNode.Map map when depth < 2:
