@@ -16,12 +16,21 @@ public abstract class ResourceStrategy
     /// <summary>The kind as a reader from JSON and protobuf, with its schema.</summary>
     public abstract KindInfo Kind { get; }
 
-    public virtual IReadOnlyList<Subresource> Subresources => [];
+    public virtual IReadOnlyList<Subresource> Subresources => HasStatus ? [Subresource.Status(Type)] : [];
 
     public virtual bool HasStatus => false;
 
-    /// <summary>What discovery says can be done; anything else is answered with 405.</summary>
-    public virtual IReadOnlyList<string> Verbs => ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+    /// <summary>What discovery says can be done; anything else is answered with 405. Kinds that are only posted (reviews, bindings) have `create` alone.</summary>
+    public virtual IReadOnlyList<string> Verbs => Subresource.AllVerbs;
+
+    /// <summary>The resource whose stored objects this one shows in another form; itself for nearly every kind.</summary>
+    public virtual ResourceType StoredAs => Type;
+
+    /// <summary>An object of this kind in the form it is stored in (<see cref="StoredAs"/>).</summary>
+    public virtual KubernetesObject ToStored(KubernetesObject value) => value;
+
+    /// <summary>A stored object in the form of this kind.</summary>
+    public virtual KubernetesObject FromStored(KubernetesObject stored) => stored;
 
     /// <summary>PUT of an absent object creates it (Services, Leases, …).</summary>
     public virtual bool AllowCreateOnUpdate => false;
@@ -99,9 +108,3 @@ public abstract class ResourceStrategy
     private static readonly IReadOnlyDictionary<string, string> NoFields = new Dictionary<string, string>();
     private static readonly IReadOnlySet<string> NoNames = new HashSet<string>();
 }
-
-/// <summary>A part of a resource that is read or written by its own path.</summary>
-/// <param name="Name">`status`, `scale`, `eviction`, …</param>
-/// <param name="Kind">what is exchanged there; the resource's own kind for `status`</param>
-/// <param name="Verbs">what discovery says: get, patch, update, create</param>
-public sealed record Subresource(string Name, ResourceType Kind, params IReadOnlyList<string> Verbs);

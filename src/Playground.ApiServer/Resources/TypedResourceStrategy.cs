@@ -30,15 +30,17 @@ public abstract class ResourceStrategy<T> : ResourceStrategy where T : Kubernete
         Validate((T)value, errors);
     }
 
+    /// <remarks>A real server looks at the metadata here and again with the kind's own rules; clients see its causes as often.</remarks>
     public sealed override void ValidateUpdate(KubernetesObject value, KubernetesObject old, FieldErrors errors)
     {
+        ObjectMetaValidation.Validate(value, errors, NameRule.PathSegment);
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
-        Validate(value, errors);
         ValidateUpdate((T)value, (T)old, errors);
     }
 
     public sealed override void ValidateStatusUpdate(KubernetesObject value, KubernetesObject old, FieldErrors errors)
     {
+        ObjectMetaValidation.Validate(value, errors, NameRule.PathSegment);
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
         ValidateStatusUpdate((T)value, (T)old, errors);
     }
@@ -78,13 +80,14 @@ public abstract class ResourceStrategy<T> : ResourceStrategy where T : Kubernete
     {
     }
 
+    /// <summary>Unless a kind has more to say: the changed object must be right by itself.</summary>
     protected virtual void ValidateUpdate(T value, T old, FieldErrors errors)
     {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        Validate((KubernetesObject)value, errors);
     }
 
-    protected virtual void ValidateStatusUpdate(T value, T old, FieldErrors errors)
-    {
-    }
+    protected virtual void ValidateStatusUpdate(T value, T old, FieldErrors errors) => ObjectMetaValidation.ValidateUpdate(value, old, errors);
 
     protected virtual IEnumerable<string> Warnings(T value, T? old) => [];
 

@@ -33,8 +33,9 @@ public sealed class FieldErrors
 
     public void Duplicate(FieldPath path, object? value) => Add(path, "FieldValueDuplicate", $"Duplicate value: {Print(value)}");
 
+    /// <summary>The supported values are told in the order given: a real server sorts most sets of them, but not all.</summary>
     public void Unsupported(FieldPath path, object? value, params IEnumerable<string> supported) =>
-        Add(path, "FieldValueNotSupported", $"Unsupported value: {Print(value)}: supported values: {string.Join(", ", supported.Order(StringComparer.Ordinal).Select(s => $"\"{s}\""))}");
+        Add(path, "FieldValueNotSupported", $"Unsupported value: {Print(value)}: supported values: {string.Join(", ", supported.Select(s => $"\"{s}\""))}");
 
     public void Forbidden(FieldPath path, string detail) => Add(path, "FieldValueForbidden", $"Forbidden: {detail}");
 
@@ -43,6 +44,20 @@ public sealed class FieldErrors
     public void TooMany(FieldPath path, int actual, int most) => Add(path, "FieldValueTooMany", $"Too many: {actual}: must have at most {most} items");
 
     public void NotFound(FieldPath path, object? value) => Add(path, "FieldValueNotFound", $"Not found: {Print(value)}");
+
+    /// <summary>Each sentence of a check from <see cref="Formats"/> as an invalid value.</summary>
+    internal void Invalid(FieldPath path, object? value, IEnumerable<string> details)
+    {
+        foreach (var detail in details)
+            Invalid(path, value, detail);
+    }
+
+    /// <summary>A number outside its range.</summary>
+    internal void NonNegative(FieldPath path, long value)
+    {
+        if (value < 0)
+            Invalid(path, value, "must be greater than or equal to 0");
+    }
 
     /// <summary>The 422 answer that lists them all.</summary>
     public Status ToStatus(ResourceType type, string name)
@@ -65,7 +80,10 @@ public sealed class FieldErrors
     {
         null => "null",
         string text => JsonSerializer.Serialize(text, Plain),
-        KubernetesObject or bool or int or long or IEnumerable<string> or IEnumerable<KeyValuePair<string, string>> => JsonSerializer.Serialize(value, value.GetType(), Plain),
+        IntOrString { IsString: false } number => number.ToString(),
+        IntOrString or Quantity => Print(value.ToString()),
+        bool flag => flag ? "true" : "false",
+        int or long or IEnumerable<string> or IEnumerable<KeyValuePair<string, string>> => JsonSerializer.Serialize(value, value.GetType(), Plain),
         _ => value.ToString() ?? "null",
     };
 }

@@ -1,0 +1,79 @@
+using Playground.ApiServer.Tables;
+using Playground.ApiServer.Validation;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+
+namespace Playground.ApiServer.Resources.Services;
+
+internal sealed class ServiceStrategy : ResourceStrategy<Service>
+{
+    public override bool HasStatus => true;
+
+    public override bool TracksGeneration => false;
+
+    public override bool AllowCreateOnUpdate => true;
+
+    public override bool DeleteReturnsObject => true;
+
+    public override IReadOnlyList<Subresource> Subresources => [Subresource.Proxy("ServiceProxyOptions"), Subresource.Status(Type)];
+
+    public override IReadOnlySet<string> SelectableFieldNames { get; } = new HashSet<string> { "spec.clusterIP", "spec.type" };
+
+    public override IReadOnlyList<TableColumn> Columns => ServiceTable.Columns;
+
+    protected override NameRule NameRule => NameRule.Label;
+
+    protected override Service Default(Service value) => ServiceDefaults.Apply(value);
+
+    protected override Service PrepareForCreate(Service value) =>
+        ServiceDefaults.Families(ServiceUpdate.WithClusterIPsInStep(value with { Status = new() }, old: null));
+
+    protected override Service PrepareForUpdate(Service value, Service old) => ServiceDefaults.Families(ServiceUpdate.Apply(value, old));
+
+    protected override Service PrepareForStatusUpdate(Service value, Service old) => value with { Spec = old.Spec };
+
+    protected override bool SpecEquals(Service left, Service right) => left.Spec == right.Spec;
+
+    protected override void Validate(Service value, FieldErrors errors) => ServiceValidation.Validate(value, errors);
+
+    protected override void ValidateUpdate(Service value, Service old, FieldErrors errors)
+    {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        ServiceAddressValidation.ValidateUpdate(value, old, errors);
+        if (value.Spec.Type is "LoadBalancer" && old.Spec.Type is "LoadBalancer" && value.Spec.LoadBalancerClass != old.Spec.LoadBalancerClass)
+            errors.Invalid(FieldPath.Spec.Child("loadBalancerClass"), value.Spec.LoadBalancerClass, "may not change once set");
+        Validate((KubernetesObject)value, errors);
+    }
+
+    protected override void ValidateStatusUpdate(Service value, Service old, FieldErrors errors)
+    {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        for (var i = 0; i < value.Status.LoadBalancer.Ingress.Count; i++)
+        {
+            var (ingress, path) = (value.Status.LoadBalancer.Ingress[i], FieldPath.Status.Child("loadBalancer", "ingress").Index(i));
+            if (ingress.IP is not "")
+                errors.Invalid(path.Child("ip"), ingress.IP, AddressValidation.Address(ingress.IP));
+            if (ingress.IPMode is { } mode and not ("Proxy" or "VIP"))
+                errors.Unsupported(path.Child("ipMode"), mode, "Proxy", "VIP");
+            if (ingress.Hostname is not "")
+                errors.Invalid(path.Child("hostname"), ingress.Hostname, Formats.Subdomain(ingress.Hostname));
+        }
+    }
+
+    protected override IEnumerable<string> Warnings(Service value, Service? old)
+    {
+        if (value.Spec.ExternalIPs.Count > 0)
+            yield return "spec.externalIPs is deprecated and may no longer be implemented in some clusters";
+        if (value.Spec is { ExternalName: not "", Type: not "ExternalName" })
+            yield return $"spec.externalName is ignored when spec.type is not \"ExternalName\"";
+        if (value.Spec.TrafficDistribution is "PreferClose")
+            yield return "spec.trafficDistribution: \"PreferClose\" is deprecated; use \"PreferSameZone\"";
+        if (value.Spec is { SessionAffinity: "ClientIP", ClusterIP: "None" })
+            yield return "spec.SessionAffinity is ignored for headless services";
+    }
+
+    protected override IReadOnlyDictionary<string, string> SelectableFields(Service value) =>
+        new Dictionary<string, string> { ["spec.clusterIP"] = value.Spec.ClusterIP, ["spec.type"] = value.Spec.Type };
+
+    protected override IReadOnlyList<object?> Cells(Service value, DateTimeOffset now) => ServiceTable.Cells(value, now);
+}
