@@ -155,6 +155,12 @@ internal static partial class Formats
             yield return Form("a valid percent string must be a numeric string followed by an ending '%'", PercentForm, "1%", "93%");
     }
 
+    public static IEnumerable<string> HeaderName(string value)
+    {
+        if (!HeaderRegex().IsMatch(value))
+            yield return Form("a valid HTTP header must consist of alphanumeric characters or '-'", "[-A-Za-z0-9]+", "X-Header-Name");
+    }
+
     /// <summary>A name that stands in a URL's path as it is.</summary>
     public static IEnumerable<string> PathSegment(string value)
     {
@@ -233,4 +239,7 @@ internal static partial class Formats
 
     [GeneratedRegex(@"\A[A-Za-z0-9/\-._~%!$&'()*+,;=:]+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PathRegex();
+
+    [GeneratedRegex(@"\A[-A-Za-z0-9]+\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HeaderRegex();
 }

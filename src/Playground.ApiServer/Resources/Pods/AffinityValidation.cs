@@ -1,0 +1,101 @@
+using Playground.ApiServer.Validation;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+
+namespace Playground.ApiServer.Resources.Pods;
+
+/// <summary>Wishes about nodes and neighbours.</summary>
+internal static class AffinityValidation
+{
+    private const string Required = "requiredDuringSchedulingIgnoredDuringExecution";
+    private const string Preferred = "preferredDuringSchedulingIgnoredDuringExecution";
+
+    public static void Validate(Affinity? affinity, FieldPath path, FieldErrors errors)
+    {
+        if (affinity?.NodeAffinity is { } node)
+        {
+            var at = path.Child("nodeAffinity");
+            if (node.RequiredDuringSchedulingIgnoredDuringExecution is { } selector)
+                ValidateSelector(selector, at.Child(Required), errors);
+            for (var i = 0; i < node.PreferredDuringSchedulingIgnoredDuringExecution.Count; i++)
+            {
+                var term = node.PreferredDuringSchedulingIgnoredDuringExecution[i];
+                ValidateWeight(term.Weight, at.Child(Preferred).Index(i), errors);
+                ValidateTerm(term.Preference, at.Child(Preferred).Index(i).Child("preference"), errors);
+            }
+        }
+
+        if (affinity?.PodAffinity is { } near)
+        {
+            ValidateTerms(near.RequiredDuringSchedulingIgnoredDuringExecution, near.PreferredDuringSchedulingIgnoredDuringExecution,
+                path.Child("podAffinity"), errors);
+        }
+
+        if (affinity?.PodAntiAffinity is { } apart)
+        {
+            ValidateTerms(apart.RequiredDuringSchedulingIgnoredDuringExecution, apart.PreferredDuringSchedulingIgnoredDuringExecution,
+                path.Child("podAntiAffinity"), errors);
+        }
+    }
+
+    private static void ValidateSelector(NodeSelector selector, FieldPath path, FieldErrors errors)
+    {
+        if (selector.NodeSelectorTerms.Count is 0)
+            errors.Required(path.Child("nodeSelectorTerms"), "must have at least one node selector term");
+        for (var i = 0; i < selector.NodeSelectorTerms.Count; i++)
+            ValidateTerm(selector.NodeSelectorTerms[i], path.Child("nodeSelectorTerms").Index(i), errors);
+    }
+
+    private static void ValidateTerm(NodeSelectorTerm term, FieldPath path, FieldErrors errors)
+    {
+        for (var i = 0; i < term.MatchExpressions.Count; i++)
+        {
+            var (requirement, at) = (term.MatchExpressions[i], path.Child("matchExpressions").Index(i));
+            switch (requirement.Operator)
+            {
+                case "In" or "NotIn" when requirement.Values.Count is 0:
+                    errors.Required(at.Child("values"), "must be specified when `operator` is 'In' or 'NotIn'");
+                    break;
+                case "Exists" or "DoesNotExist" when requirement.Values.Count > 0:
+                    errors.Forbidden(at.Child("values"), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                    break;
+                case "Gt" or "Lt" when requirement.Values.Count is not 1:
+                    errors.Required(at.Child("values"), "must be specified single value when `operator` is 'Lt' or 'Gt'");
+                    break;
+                case "In" or "NotIn" or "Exists" or "DoesNotExist" or "Gt" or "Lt":
+                    break;
+                default:
+                    errors.Invalid(at.Child("operator"), requirement.Operator, "not a valid selector operator");
+                    break;
+            }
+
+            errors.Invalid(at.Child("key"), requirement.Key, Formats.QualifiedName(requirement.Key));
+        }
+    }
+
+    private static void ValidateTerms(ValueList<PodAffinityTerm> required, ValueList<WeightedPodAffinityTerm> preferred, FieldPath path, FieldErrors errors)
+    {
+        for (var i = 0; i < required.Count; i++)
+            ValidateTerm(required[i], path.Child(Required).Index(i), errors);
+        for (var i = 0; i < preferred.Count; i++)
+        {
+            ValidateWeight(preferred[i].Weight, path.Child(Preferred).Index(i), errors);
+            ValidateTerm(preferred[i].PodAffinityTerm, path.Child(Preferred).Index(i).Child("podAffinityTerm"), errors);
+        }
+    }
+
+    private static void ValidateTerm(PodAffinityTerm term, FieldPath path, FieldErrors errors)
+    {
+        LabelSelectorValidation.Validate(term.LabelSelector, path.Child("labelSelector"), errors);
+        LabelSelectorValidation.Validate(term.NamespaceSelector, path.Child("namespaceSelector"), errors);
+        if (term.TopologyKey is "")
+            errors.Required(path.Child("topologyKey"), "can not be empty");
+        errors.Invalid(path.Child("topologyKey"), term.TopologyKey, Formats.QualifiedName(term.TopologyKey));
+    }
+
+    private static void ValidateWeight(int weight, FieldPath path, FieldErrors errors)
+    {
+        if (weight is < 1 or > 100)
+            errors.Invalid(path.Child("weight"), weight, "must be in the range 1-100");
+    }
+}

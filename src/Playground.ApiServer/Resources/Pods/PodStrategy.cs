@@ -1,0 +1,107 @@
+using Playground.ApiServer.Tables;
+using Playground.ApiServer.Validation;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Meta;
+
+namespace Playground.ApiServer.Resources.Pods;
+
+internal sealed class PodStrategy : ResourceStrategy<Pod>
+{
+    public override bool HasStatus => true;
+
+    public override bool DeleteReturnsObject => true;
+
+    public override IReadOnlyList<Subresource> Subresources { get; } =
+    [
+        Subresource.Stream("attach", "PodAttachOptions"),
+        new("binding", Subresource.Of("v1", "Binding"), "create"),
+        new("ephemeralcontainers", Pod.Type, "get", "patch", "update"),
+        new("eviction", Subresource.Of("policy/v1", "Eviction"), "create"),
+        Subresource.Stream("exec", "PodExecOptions"),
+        new("log", Pod.Type, "get"),
+        Subresource.Stream("portforward", "PodPortForwardOptions"),
+        Subresource.Proxy("PodProxyOptions"),
+        new("resize", Pod.Type, "get", "patch", "update"),
+        Subresource.Status(Pod.Type),
+    ];
+
+    public override IReadOnlySet<string> SelectableFieldNames => PodFields.Names;
+
+    public override IReadOnlyList<TableColumn> Columns => PodTable.Columns;
+
+    protected override Pod Default(Pod value) => PodDefaults.Apply(value);
+
+    protected override Pod PrepareForCreate(Pod value)
+    {
+        value = value with
+        {
+            Spec = PodUpdate.WithPositiveGrace(value.Spec),
+            Status = new() { Phase = "Pending", QOSClass = QualityOfService.Of(value.Spec) },
+        };
+        return value.Spec.SchedulingGates.Count is 0 ? value : value with { Status = value.Status with { Conditions = [Gated(value.Metadata)] } };
+    }
+
+    protected override Pod PrepareForUpdate(Pod value, Pod old) => PodUpdate.Apply(value, old);
+
+    protected override Pod PrepareForStatusUpdate(Pod value, Pod old) => value with
+    {
+        Spec = old.Spec,
+        Metadata = value.Metadata with { OwnerReferences = old.Metadata.OwnerReferences },
+        Status = value.Status.QOSClass is "" ? value.Status with { QOSClass = old.Status.QOSClass } : value.Status,
+    };
+
+    protected override bool SpecEquals(Pod left, Pod right) => left.Spec == right.Spec;
+
+    protected override void Validate(Pod value, FieldErrors errors)
+    {
+        PodSpecValidation.Validate(value.Spec, FieldPath.Spec, errors);
+        if (value.Spec is { NodeName: not "", SchedulingGates.Count: > 0 })
+            errors.Forbidden(FieldPath.Spec.Child("nodeName"), "cannot be set until all schedulingGates have been cleared");
+        if (value.Spec.EphemeralContainers.Count > 0 && value.Metadata.ResourceVersion is "")
+            errors.Forbidden(FieldPath.Spec.Child("ephemeralContainers"), "cannot be set on create");
+    }
+
+    protected override void ValidateUpdate(Pod value, Pod old, FieldErrors errors)
+    {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        Validate((KubernetesObject)value, errors);
+        PodUpdateValidation.Validate(value, old, errors);
+    }
+
+    protected override void ValidateStatusUpdate(Pod value, Pod old, FieldErrors errors)
+    {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        if (value.Status.NominatedNodeName is { Length: > 0 } node)
+            errors.Invalid(FieldPath.Status.Child("nominatedNodeName"), node, Formats.Subdomain(node));
+        if (old.Status.QOSClass is not "" && value.Status.QOSClass != old.Status.QOSClass)
+            errors.Invalid(FieldPath.Status.Child("qosClass"), value.Status.QOSClass, "field is immutable");
+    }
+
+    protected override IEnumerable<string> Warnings(Pod value, Pod? old)
+    {
+        if (old is null && string.Join(" ", Formats.Label(value.Name)) is { Length: > 0 } wrong)
+            yield return $"metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [{wrong}]";
+        foreach (var warning in PodWarnings.Of(value.Spec, FieldPath.Spec))
+            yield return warning;
+    }
+
+    protected override IReadOnlyDictionary<string, string> SelectableFields(Pod value) => PodFields.Of(value);
+
+    protected override IReadOnlyList<object?> Cells(Pod value, DateTimeOffset now) => PodTable.Cells(value, now);
+
+    protected override IReadOnlyList<Condition> RowConditions(Pod value) => PodTable.RowConditions(value);
+
+    /// <summary>A pod that no machine runs, or that has ended, goes at once.</summary>
+    protected override long? DefaultGracePeriodSeconds(Pod value) =>
+        value.Spec.NodeName is "" || value.IsFinished ? 0 : value.Spec.TerminationGracePeriodSeconds ?? 30;
+
+    private static PodCondition Gated(ObjectMeta metadata) => new()
+    {
+        Type = "PodScheduled",
+        Status = "False",
+        LastTransitionTime = metadata.CreationTimestamp,
+        Reason = "SchedulingGated",
+        Message = "Scheduling is blocked due to non-empty scheduling gates",
+    };
+}
