@@ -78,7 +78,8 @@ public sealed class FieldErrors
 
     private static string Print(object? value) => value switch
     {
-        null => "null",
+        // Go leaves an empty list or map out of what it reads, and prints what is left out so
+        null or ValueList<string> { Count: 0 } or ValueMap<string> { Count: 0 } => "null",
         string text => JsonSerializer.Serialize(text, Plain),
         IntOrString { IsString: false } number => number.ToString(),
         IntOrString or Quantity => Print(value.ToString()),

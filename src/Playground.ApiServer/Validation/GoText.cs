@@ -30,7 +30,7 @@ internal static class GoText
 
     public static List<string> Lines<T>(T value) where T : class, IKubernetesType<T>
     {
-        using var json = JsonDocument.Parse(JsonText.Of(value)!.Utf8);
+        using var json = JsonDocument.Parse(PrintedJson.Of(value)!.Utf8);
         List<string> lines = [];
         WriteObject(json.RootElement, T.Schema, "", "", "", lines);
         return lines;

@@ -106,14 +106,14 @@ public static class ObjectMetaValidation
             if (owner.Uid is "")
                 errors.Invalid(path.Child("uid"), owner.Uid, "must not be empty");
             if (owner is { ApiVersion: "v1", Kind: "Event" })
-                errors.Invalid(path, JsonText.Of(owner), "/v1, Kind=Event is disallowed from being an owner");
+                errors.Invalid(path, PrintedJson.Of(owner), "/v1, Kind=Event is disallowed from being an owner");
             if (owner.Controller is not true)
                 continue;
             if (controller is null)
                 controller = owner;
             else
             {
-                errors.Invalid(path, JsonText.Of(owners),
+                errors.Invalid(path, PrintedJson.Of(owners),
                     $"Only one reference can have Controller set to true. Found \"true\" in references for {Describe(controller)} and {Describe(owner)}");
             }
         }

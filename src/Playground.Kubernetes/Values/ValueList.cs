@@ -34,6 +34,10 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
+    public static bool operator ==(ValueList<T>? left, ValueList<T>? right) => left is null ? right is null : left.Equals(right);
+
+    public static bool operator !=(ValueList<T>? left, ValueList<T>? right) => !(left == right);
+
     public override string ToString() => $"[{string.Join(", ", _items)}]";
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();

@@ -72,6 +72,10 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
         return hash.ToHashCode();
     }
 
+    public static bool operator ==(ValueMap<T>? left, ValueMap<T>? right) => left is null ? right is null : left.Equals(right);
+
+    public static bool operator !=(ValueMap<T>? left, ValueMap<T>? right) => !(left == right);
+
     public override string ToString() => string.Join(",", this.Select(entry => $"{entry.Key}={entry.Value}"));
 
     public IEnumerator<KeyValuePair<string, T>> GetEnumerator()

@@ -7,7 +7,7 @@ using Playground.Kubernetes.Serialization;
 namespace Playground.ApiServer.Validation;
 
 /// <summary>A record as an error message shows it: its JSON.</summary>
-internal static class JsonText
+internal static class PrintedJson
 {
     public static RawJson? Of<T>(T? value) where T : class, IKubernetesType<T> => value is null ? null : Written(value.Write);
 
