@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Schema;
 
 namespace Playground.ApiServer.Validation;

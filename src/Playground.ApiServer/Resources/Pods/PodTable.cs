@@ -1,5 +1,4 @@
 using Playground.ApiServer.Tables;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Meta;
 
