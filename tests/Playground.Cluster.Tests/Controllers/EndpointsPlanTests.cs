@@ -1,0 +1,91 @@
+using Playground.Cluster.Controllers.Endpoints;
+using Playground.Cluster.Controllers.EndpointSlices;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Discovery;
+using EndpointsObject = Playground.Kubernetes.Core.Endpoints;
+
+namespace Playground.Cluster.Tests.Controllers;
+
+public sealed class EndpointsPlanTests
+{
+    private static readonly Service Fish = Given.Service("fish", "80");
+
+    [Fact]
+    public void Ready_and_unready_addresses_are_kept_apart_and_in_order()
+    {
+        var endpoints = Plan(Fish, [Given.Pod("b", "10.244.1.3"), Given.Pod("a", "10.244.1.2"), Given.Pod("c", "10.244.1.4", ready: false)]);
+        Assert.Equal("[10.244.1.2 10.244.1.3 | 10.244.1.4 : 80]", Text(endpoints));
+    }
+
+    [Fact]
+    public void Terminating_pods_stay_only_when_unready_ones_are_published()
+    {
+        var pod = Given.Terminating(Given.Pod("a", "10.244.1.2"));
+        Assert.Equal("", Text(Plan(Fish, [pod])));
+        Assert.Equal("[10.244.1.2 | : 80]", Text(Plan(Fish with { Spec = Fish.Spec with { PublishNotReadyAddresses = true } }, [pod])));
+    }
+
+    [Fact]
+    public void Pods_without_the_named_port_are_in_no_subset()
+    {
+        var service = Given.Service("fish", "web:http", "metrics:9000");
+        var endpoints = Plan(service, [Given.Pod("a", "10.0.0.1", ports: ("http", 8080)), Given.Pod("b", "10.0.0.2")]);
+        Assert.Equal("[10.0.0.1 | : 8080] [10.0.0.1 10.0.0.2 | : 9000]", Text(endpoints));
+    }
+
+    [Fact]
+    public void Headless_service_without_ports_has_addresses_without_ports()
+    {
+        var service = Given.Service("fish");
+        var endpoints = Plan(service with { Spec = service.Spec with { ClusterIP = "None" } }, [Given.Pod("a", "10.244.1.2")]);
+        Assert.Equal("[10.244.1.2 | : ]", Text(endpoints));
+        Assert.True(endpoints!.Metadata.Labels.ContainsKey("service.kubernetes.io/headless"));
+    }
+
+    [Fact]
+    public void More_than_a_thousand_addresses_are_truncated_ready_ones_first()
+    {
+        var pods = Enumerable.Range(0, 1100).Select(i => Given.Pod($"p{i}", $"10.{i / 250}.1.{i % 250}", ready: i >= 200));
+        var endpoints = Plan(Fish, pods)!;
+        Assert.Equal((900, 100), (endpoints.Subsets[0].Addresses.Count, endpoints.Subsets[0].NotReadyAddresses.Count));
+        Assert.Equal("truncated", endpoints.Metadata.Annotations["endpoints.kubernetes.io/over-capacity"]);
+    }
+
+    [Fact]
+    public void Nothing_is_written_when_nothing_changed()
+    {
+        var written = Plan(Fish, [Given.Pod("a", "10.244.1.2")]);
+        Assert.Null(EndpointsPlan.Of(Fish, [Given.Pod("a", "10.244.1.2")], written, "2026-01-01T12:00:00Z"));
+    }
+
+    [Fact]
+    public void Hand_made_endpoints_are_mirrored_with_ready_only()
+    {
+        var endpoints = Yaml.Read<EndpointsObject>("""
+            apiVersion: v1
+            kind: Endpoints
+            metadata: {name: out, namespace: lake, labels: {a: b}}
+            subsets:
+            - addresses: [{ip: 192.0.2.1}]
+              notReadyAddresses: [{ip: 192.0.2.2}]
+              ports: [{port: 80}]
+            """);
+        var service = Given.Service("out") is var s ? s with { Spec = s.Spec with { Selector = [] } } : null!;
+        var slice = Assert.Single(MirroringPlan.Of(endpoints, service, []).Create);
+        Assert.Equal(["192.0.2.1 True ", "192.0.2.2 False "], slice.Endpoints.Select(e => $"{e.Addresses[0]} {e.Conditions.Ready} {e.Conditions.Serving}"));
+        Assert.Equal("endpointslicemirroring-controller.k8s.io", slice.Metadata.Labels[EndpointSlice.ManagedByLabel]);
+
+        var named = slice with { Metadata = slice.Metadata with { Name = "out-0" } };
+        var skipped = endpoints with { Metadata = endpoints.Metadata with { Labels = endpoints.Metadata.Labels.With("endpointslice.kubernetes.io/skip-mirror", "true") } };
+        Assert.Empty(MirroringPlan.Of(endpoints, service, [named]).Update);
+        Assert.Equal([named], MirroringPlan.Of(skipped, service, [named]).Delete);
+        Assert.Empty(MirroringPlan.Of(endpoints, Fish, []).Create);
+    }
+
+    private static EndpointsObject? Plan(Service service, IEnumerable<Pod> pods) => EndpointsPlan.Of(service, pods, null, "");
+
+    private static string Text(EndpointsObject? endpoints) => string.Join(' ', endpoints!.Subsets.Select(subset =>
+        $"[{Addresses(subset.Addresses)}| {Addresses(subset.NotReadyAddresses)}: {string.Join(' ', subset.Ports.Select(port => port.Port))}]"));
+
+    private static string Addresses(IEnumerable<EndpointAddress> addresses) => string.Concat(addresses.Select(address => address.IP + " "));
+}
