@@ -1,20 +1,20 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Playground.Network.Dns.Server;
 
 /// <summary>A name server on a real socket: UDP and TCP on the same address and port.</summary>
 public sealed class DnsServer : IAsyncDisposable
 {
-    private readonly UdpListener _udp;
+    private readonly ImmutableArray<UdpListener> _udp;
     private readonly TcpListener _tcp;
 
-    private DnsServer(Socket udp, Socket tcp, DnsResponder responder, TimeProvider time)
+    private DnsServer(ListeningSockets sockets, DnsResponder responder, TimeProvider time)
     {
-        Endpoint = (IPEndPoint)udp.LocalEndPoint!;
-        _udp = new UdpListener(udp, responder);
-        _tcp = new TcpListener(tcp, responder, time);
+        Endpoint = sockets.Endpoint;
+        _udp = [.. sockets.Udp.Select(socket => new UdpListener(socket, responder))];
+        _tcp = new TcpListener(sockets.Tcp, responder, time);
     }
 
     /// <summary>Where it listens; the port that was chosen, if 0 was asked for.</summary>
@@ -26,16 +26,17 @@ public sealed class DnsServer : IAsyncDisposable
         [NotNullWhen(true)] out DnsServer? server, [NotNullWhen(false)] out string? problem)
     {
         server = null;
-        if (!PortPair.TryBind(endpoint, out var udp, out var tcp, out problem))
+        if (!ListeningSockets.TryBind(endpoint, out var sockets, out problem))
             return false;
 
-        server = new DnsServer(udp, tcp, responder, time);
+        server = new DnsServer(sockets, responder, time);
         return true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _udp.DisposeAsync();
+        foreach (var listener in _udp)
+            await listener.DisposeAsync();
         await _tcp.DisposeAsync();
     }
 }

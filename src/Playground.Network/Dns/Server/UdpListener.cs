@@ -5,8 +5,8 @@ using Playground.Network.Dns.Message;
 namespace Playground.Network.Dns.Server;
 
 /// <summary>
-/// One thread that takes a datagram, answers it and takes the next: with nothing between the two calls to the system it
-/// is faster than any hand-over, and it allocates nothing.
+/// One thread that takes the datagrams that wait, answers them and takes the next: with nothing between the calls to the
+/// system it is faster than any hand-over, and it allocates nothing.
 /// </summary>
 internal sealed class UdpListener : IAsyncDisposable
 {
@@ -31,26 +31,42 @@ internal sealed class UdpListener : IAsyncDisposable
 
     private void Serve()
     {
-        var request = GC.AllocateUninitializedArray<byte>(DnsMessage.MaxSize, pinned: true);
+        var batch = new DatagramBatch(_socket.AddressFamily);
         var response = GC.AllocateUninitializedArray<byte>(Edns.ServerUdpSize, pinned: true);
-        var source = new SocketAddress(_socket.AddressFamily);
         while (!_stopped)
         {
             try
             {
-                var received = _socket.ReceiveFrom(request, SocketFlags.None, source);
-                var length = _responder.Respond(request.AsSpan(0, received), response, DnsCarrier.Datagram);
-                if (length > 0)
-                    _socket.SendTo(response.AsSpan(0, length), SocketFlags.None, source);
+                batch.Receive(_socket);
             }
             catch (SocketException)
             {
-                // a source that is gone or cannot be reached is its own loss; a closed socket ends the loop
+                // a message about somebody who is gone; a closed socket ends the loop
+                continue;
             }
             catch (ObjectDisposedException)
             {
                 return;
             }
+
+            foreach (var at in batch.Order())
+                Answer(batch[at], batch.Source(at), response);
+        }
+    }
+
+    private void Answer(ReadOnlySpan<byte> request, SocketAddress source, byte[] response)
+    {
+        var length = _responder.Respond(request, response, DnsCarrier.Datagram);
+        if (length == 0)
+            return;
+
+        try
+        {
+            _socket.SendTo(response.AsSpan(0, length), SocketFlags.None, source);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // a source that cannot be reached is its own loss
         }
     }
 }
