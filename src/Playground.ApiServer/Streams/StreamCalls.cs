@@ -128,7 +128,7 @@ internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, Ti
         else if (ReferenceEquals(log.Value, Stream.Null))
             context.Response.StatusCode = 204;
         else
-            await _log.ServeAsync(context, log.Value);
+            await _log.ServeAsync(context, log.Value, request.Value!.Follow);
     }
 
     private async Task<ApiResult<ChosenContainer>> FindAsync(NamespacedName name, string container, CancellationToken cancellation)

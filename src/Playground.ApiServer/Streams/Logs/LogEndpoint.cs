@@ -6,7 +6,7 @@ namespace Playground.ApiServer.Streams.Logs;
 /// <summary>Sends a container's log as it is written.</summary>
 internal sealed class LogEndpoint(TimeProvider time, StreamLimits limits)
 {
-    public async Task ServeAsync(HttpContext context, Stream log)
+    public async Task ServeAsync(HttpContext context, Stream log, bool follow)
     {
         await using var _ = log;
         await using var idle = new IdleTimeout(time, limits.Idle, context.RequestAborted);
@@ -21,7 +21,8 @@ internal sealed class LogEndpoint(TimeProvider time, StreamLimits limits)
             while ((read = await log.ReadAsync(buffer, idle.Token)) > 0)
             {
                 await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), idle.Token);
-                await context.Response.Body.FlushAsync(idle.Token);
+                if (follow)
+                    await context.Response.Body.FlushAsync(idle.Token);
                 idle.Touch();
             }
         }
