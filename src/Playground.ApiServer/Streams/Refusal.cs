@@ -1,24 +1,19 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Serialization;
 
 namespace Playground.ApiServer.Streams;
 
 /// <summary>Answers a streaming call that does not come to pass.</summary>
 internal static class Refusal
 {
-    public static Task StatusAsync(HttpContext context, Status status)
-    {
-        var body = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(body))
-            status.WriteObject(writer);
-        return SendAsync(context, status.Code, "application/json", body.WrittenMemory);
-    }
+    public static Task StatusAsync(HttpContext context, Status status) =>
+        SendAsync(context, status.Code, "application/json", KubernetesJson.Write(status.WriteObject));
 
     /// <summary>As the kubelet's own refusals arrive: kubectl prints the text behind "unable to upgrade connection: ".</summary>
     public static Task TextAsync(HttpContext context, int code, string message) =>
-        SendAsync(context, code, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(message));
+        SendAsync(context, code, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(message));
 
     private static async Task SendAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body)
     {

@@ -1,6 +1,7 @@
-using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Serialization;
 
 namespace Playground.ApiServer.Streams.Exec;
 
@@ -8,25 +9,19 @@ namespace Playground.ApiServer.Streams.Exec;
 internal static class ExecStatus
 {
     /// <summary>A Status without kind and version, as protocol 4 and later have it.</summary>
-    public static byte[] Json(Status status)
+    public static byte[] Json(Status status) => KubernetesJson.Write(writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartObject("metadata"u8);
-            writer.WriteEndObject();
-            writer.WriteString("status"u8, status.Outcome);
-            if (!status.IsSuccess)
-                WriteFailure(writer, status);
-            writer.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+        writer.WriteStartObject();
+        writer.WriteStartObject("metadata"u8);
+        writer.WriteEndObject();
+        writer.WriteString("status"u8, status.Outcome);
+        if (!status.IsSuccess)
+            WriteFailure(writer, status);
+        writer.WriteEndObject();
+    });
 
     /// <summary>Protocols before 4: nothing is success, anything is the failure's text.</summary>
-    public static byte[] Text(Status status) => status.IsSuccess ? [] : System.Text.Encoding.UTF8.GetBytes(status.Message);
+    public static byte[] Text(Status status) => status.IsSuccess ? [] : Encoding.UTF8.GetBytes(status.Message);
 
     private static void WriteFailure(Utf8JsonWriter writer, Status status)
     {
