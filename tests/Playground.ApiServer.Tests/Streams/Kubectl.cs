@@ -49,6 +49,7 @@ internal sealed class Kubectl(string version, Uri server) : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = Home,
         };
         start.Environment["HOME"] = Home;

@@ -71,7 +71,7 @@ public sealed class KubectlExecTests
         var down = await kubectl.RunAsync("cp web:/etc/motd motd");
         var up = await kubectl.RunAsync("cp up.txt web:/data");
 
-        Assert.Equal((0, 0), (down.Code, up.Code));
+        Assert.Equal((0, "", 0, ""), (down.Code, down.Errors, up.Code, up.Errors));
         Assert.Equal("welcome\n", await File.ReadAllTextAsync(Path.Combine(kubectl.Home, "motd")));
         Assert.Equal("from the laptop"u8.ToArray(), cluster.Nodes.Files["/data/up.txt"]);
     }

@@ -109,9 +109,9 @@ public sealed partial class KubectlForwardTests
     {
         var line = await kubectl.StandardOutput.ReadLineAsync();
         Assert.NotNull(line);
-        return int.Parse(Local().Match(line).Groups[1].Value);
+        return int.Parse(Local().Match(line).Groups["port"].Value);
     }
 
-    [GeneratedRegex(@"127\.0\.0\.1:(\d+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"127\.0\.0\.1:(?<port>\d+)", RegexOptions.NonBacktracking)]
     private static partial Regex Local();
 }

@@ -19,6 +19,9 @@ internal sealed class ScriptedProcess
 
     public Dictionary<string, byte[]> Files { get; init; } = [];
 
+    /// <summary>Bytes that `spam` could write.</summary>
+    public long Written { get; private set; }
+
     /// <summary>After the process was ended, by itself or by hanging up.</summary>
     public Task Ended => _ended.Task;
 
@@ -89,6 +92,7 @@ internal sealed class ScriptedProcess
                 {
                     if ((await _stdout.Writer.WriteAsync(new byte[16 * 1024], _hangUp.Token)).IsCanceled)
                         return 141;
+                    Written += 16 * 1024;
                 }
 
                 return 0;

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using Playground.ApiServer.Streams;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
-using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Tests.Streams;
 

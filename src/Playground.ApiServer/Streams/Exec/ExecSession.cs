@@ -24,7 +24,7 @@ internal static class ExecSession
             if (sent.IsCompletedSuccessfully)
                 await received.WaitAsync(goodbye, time, ended.Token);
         }
-        catch (Exception e) when (e is TimeoutException or IOException or OperationCanceledException or WebSocketException)
+        catch (Exception e) when (e is TimeoutException || IsLeaving(e))
         {
             // hanging up below is all there is to do
         }
@@ -37,9 +37,14 @@ internal static class ExecSession
         }
 
         // a client that left is usual; whatever else went wrong is a bug and must be seen
-        if (sent.Exception?.InnerException is { } bug and not (IOException or OperationCanceledException or WebSocketException))
-            throw bug;
+        foreach (var task in (Task[])[received, sent])
+        {
+            if (task.Exception?.InnerException is { } bug && !IsLeaving(bug))
+                throw bug;
+        }
     }
+
+    private static bool IsLeaving(Exception e) => e is IOException or OperationCanceledException or WebSocketException;
 
     private static async Task SendAsync(ContainerSession session, IExecPeer peer, CancellationToken cancellation)
     {

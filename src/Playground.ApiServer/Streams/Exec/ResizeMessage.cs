@@ -29,5 +29,6 @@ internal static class ResizeMessage
     }
 
     private static int Dimension(JsonElement root, string name) =>
-        root.ValueKind is JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.TryGetUInt16(out var number) ? number : 0;
+        root.ValueKind is JsonValueKind.Object && root.TryGetProperty(name, out var value)
+            && value.ValueKind is JsonValueKind.Number && value.TryGetUInt16(out var number) ? number : 0;
 }
