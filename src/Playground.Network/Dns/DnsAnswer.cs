@@ -8,6 +8,9 @@ public sealed record DnsAnswer(DnsRcode Rcode, ImmutableArray<DnsRecord> Records
 {
     public static DnsAnswer Refused { get; } = new(DnsRcode.Refused, []);
 
+    /// <summary>What a server says that could not find out.</summary>
+    public static DnsAnswer ServerFailure { get; } = new(DnsRcode.ServFail, []);
+
     public ImmutableArray<DnsRecord> Authority { get; init; } = [];
 
     public ImmutableArray<DnsRecord> Additional { get; init; } = [];

@@ -66,8 +66,8 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
         }
     }
 
-    /// <summary>The rules of the cluster's zone; null when no server on the DNS port has the plugin.</summary>
-    public DnsZoneOptions? Kubernetes => Serving.Select(server => server.Kubernetes).FirstOrDefault(options => options is not null);
+    /// <summary>The rules of the cluster's zone; without the plugin there is no such zone.</summary>
+    public DnsZoneOptions Kubernetes => Serving.Select(server => server.Kubernetes).FirstOrDefault(options => options is not null) ?? DnsZoneOptions.Absent;
 
     /// <summary>Who is asked for a name that the zone does not hold: the closest stub zone, or nobody.</summary>
     public CorefileForward? ForwardFor(DnsName name) => Serving

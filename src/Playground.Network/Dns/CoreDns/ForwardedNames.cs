@@ -8,10 +8,29 @@ namespace Playground.Network.Dns.CoreDns;
 public sealed class ForwardedNames(Corefile corefile, IOutsideNames internet, Func<IPEndPoint, IOutsideNames?>? serverAt = null) : IOutsideNames
 {
     private const int DnsPort = 53;
+    private const int MaxDepth = 8;
 
-    public DnsAnswer Answer(DnsQuestion question) => corefile.ForwardFor(question.Name) is not { } forward
-        ? DnsAnswer.Refused
-        : forward.To.Select(Server).FirstOrDefault(server => server is not null)?.Answer(question) ?? new DnsAnswer(DnsRcode.ServFail, []);
+    // servers that forward to each other, or to themselves, would never come to an answer
+    [ThreadStatic]
+    private static int _depth;
+
+    public DnsAnswer Answer(DnsQuestion question)
+    {
+        if (corefile.ForwardFor(question.Name) is not { } forward)
+            return DnsAnswer.Refused;
+        if (_depth == MaxDepth)
+            return DnsAnswer.ServerFailure;
+
+        _depth++;
+        try
+        {
+            return forward.To.Select(Server).FirstOrDefault(server => server is not null)?.Answer(question) ?? DnsAnswer.ServerFailure;
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
 
     private IOutsideNames? Server(string target)
     {

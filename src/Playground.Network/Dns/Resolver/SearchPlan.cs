@@ -19,6 +19,8 @@ internal static class SearchPlan
     public static ImmutableArray<DnsName> BusyboxNslookup(string name, ResolvConf conf) =>
         name.Contains('.', StringComparison.Ordinal) || conf.Search.IsEmpty ? Names([name]) : Names(Joined(name, conf));
 
+    public static ImmutableArray<DnsName> AsItStands(string name) => Names([name]);
+
     private static bool IsAbsolute(string name, ResolvConf conf) => name.EndsWith('.') || name.Count(c => c == '.') >= conf.Ndots;
 
     // "." in the search list stands for the name alone

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Playground.Network.Dns.Message;
 using Playground.Network.Dns.Zone;
 
@@ -39,6 +40,16 @@ public sealed class DnsResponder(Func<DnsZone> zone, AnswerShuffle shuffle, IOut
         return cache.Find(query.QuestionBytes) is { } cached && TryRepeat(cached, query, limit, response, out var length)
             ? length
             : Work(request, query, cache, limit, response);
+    }
+
+    /// <summary>The whole response, as DNS over HTTPS carries it; null when the request is no query.</summary>
+    public byte[]? Respond(ReadOnlySpan<byte> request)
+    {
+        var room = ArrayPool<byte>.Shared.Rent(DnsMessage.MaxSize);
+        var length = Respond(request, room, DnsCarrier.Stream);
+        var response = length == 0 ? null : room[..length];
+        ArrayPool<byte>.Shared.Return(room);
+        return response;
     }
 
     private int Work(ReadOnlySpan<byte> request, in DnsQuery query, AnswerCache cache, int limit, Span<byte> response)

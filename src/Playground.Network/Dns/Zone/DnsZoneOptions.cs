@@ -20,6 +20,9 @@ public sealed record DnsZoneOptions
 {
     public static DnsZoneOptions Stock { get; } = new();
 
+    /// <summary>A server without the plugin: no name is its own but those under <c>invalid.</c>, which exist nowhere (RFC 6761).</summary>
+    public static DnsZoneOptions Absent { get; } = new() { Zone = DnsName.Parse("invalid"), ReverseZones = [], FallThrough = [] };
+
     public DnsName Zone { get; init; } = DnsName.Parse("cluster.local");
 
     /// <summary>Further zones answered for, in practice the reverse ones.</summary>

@@ -13,7 +13,7 @@ public sealed class CorefileTests
     [Fact]
     public void The_stock_file_gives_the_stock_rules()
     {
-        var options = Read(Corefile.Stock("cluster.local")).Kubernetes!;
+        var options = Read(Corefile.Stock("cluster.local")).Kubernetes;
 
         Assert.Equal(
             ("cluster.local.", 30u, PodNames.Insecure, "in-addr.arpa. ip6.arpa.", "in-addr.arpa. ip6.arpa."),
@@ -23,7 +23,7 @@ public sealed class CorefileTests
     [Fact]
     public void A_bare_plugin_has_its_own_defaults()
     {
-        var options = Read("cluster.local {\n kubernetes\n}").Kubernetes!;
+        var options = Read("cluster.local {\n kubernetes\n}").Kubernetes;
 
         Assert.Equal(("cluster.local.", 5u, PodNames.Disabled), (options.Zone.Text, options.Ttl, options.Pods));
         Assert.Empty(options.FallThrough);
@@ -45,7 +45,7 @@ public sealed class CorefileTests
                     ignore empty_service
                 }
             }
-            """).Kubernetes!;
+            """).Kubernetes;
 
         Assert.Equal(
             ("lake.test.", 3600u, PodNames.Verified, ".", true, true),
@@ -109,6 +109,25 @@ public sealed class CorefileTests
         Assert.Equal("10.9.9.9", Ask(names, "printer.acme.local").Addresses.Single().ToString());
         Assert.Equal(DnsRcode.ServFail, Ask(names, "x.dead.local").Rcode);
         Assert.Equal(DnsRcode.Refused, Ask(new ForwardedNames(Read("acme.local {\n errors\n}"), new SimulatedInternet()), "x.acme.local").Rcode);
+    }
+
+    [Fact]
+    public void A_server_that_forwards_to_itself_fails_instead_of_going_round()
+    {
+        ForwardedNames? names = null;
+        names = new ForwardedNames(Read(".:53 {\n forward . 10.96.0.10\n}"), new SimulatedInternet(), _ => names);
+
+        Assert.Equal(DnsRcode.ServFail, Ask(names, "example.com").Rcode);
+    }
+
+    [Fact]
+    public void Without_the_plugin_the_cluster_has_no_names()
+    {
+        var corefile = Read(".:53 {\n forward . /etc/resolv.conf\n}");
+        var zone = Lake.Zone(corefile.Kubernetes);
+
+        Assert.Equal("NXDOMAIN", zone.Ask("fish.lake.svc.cluster.local A", new ForwardedNames(corefile, new SimulatedInternet()))[0]);
+        Assert.Equal("REFUSED", zone.Ask("fish.lake.svc.cluster.local A")[0]);
     }
 
     [Fact]

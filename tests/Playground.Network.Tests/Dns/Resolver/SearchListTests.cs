@@ -1,3 +1,5 @@
+using System.Net;
+using Playground.Network.Dns;
 using Playground.Network.Dns.Resolver;
 
 namespace Playground.Network.Tests.Dns.Resolver;
@@ -99,6 +101,36 @@ public sealed class SearchListTests
             ],
             resolution.Steps.Select(step => step.ToString()));
         Assert.Equal("fish.lake.svc.cluster.local.", resolution.Canonical.ToString());
+    }
+
+    [Theory]
+    [InlineData("fish", false, "fish. IN SRV NXDOMAIN", ResolutionError.NotFound)]
+    [InlineData("fish.lake", true,
+        "fish.lake.lake.svc.cluster.local. IN SRV NXDOMAIN|fish.lake.svc.cluster.local. IN SRV NOERROR 0 100 80 fish.lake.svc.cluster.local.",
+        ResolutionError.None)]
+    [InlineData("dns-version.cluster.local.", false, "dns-version.cluster.local. IN SRV NODATA", ResolutionError.NoAddress)]
+    public async Task Dig_walks_the_search_list_only_when_told_to(string name, bool search, string steps, ResolutionError error)
+    {
+        var lookup = new BindLookup(PodInLake.Conf());
+
+        var resolution = await lookup.LookupAsync(name, DnsType.Srv, search, PodInLake.Transport, CancellationToken.None);
+
+        Assert.Equal(steps.Split('|'), resolution.Steps.Select(step => step.ToString()));
+        Assert.Equal(error, resolution.Error);
+    }
+
+    [Theory]
+    [InlineData("10.244.3.8", "trout.pond.lake.svc.cluster.local.")]
+    [InlineData("10.244.1.77", null)]
+    [InlineData("127.0.0.1", "localhost.")]
+    public async Task An_address_has_the_name_that_ping_prints(string address, string? name)
+    {
+        var hosts = HostsFile.Parse("127.0.0.1\tlocalhost\n");
+
+        var resolution = await ReverseLookup.FindAsync(
+            IPAddress.Parse(address), PodInLake.Conf(), hosts, PodInLake.Transport, CancellationToken.None);
+
+        Assert.Equal(name, resolution.Canonical?.Text);
     }
 
     [Fact]
