@@ -1,6 +1,7 @@
 using Playground.Kubernetes;
 using Playground.Kubernetes.Flows;
 using Playground.Network.Addresses;
+using Playground.Network.Dns;
 using Playground.Network.Services;
 using Playground.Network.Tracing;
 
@@ -40,7 +41,7 @@ internal static class FlowOf
         Type = lookup.Question.Type.ToString().ToUpperInvariant(),
         Server = lookup.Server.ToString(),
         Transport = "UDP",
-        Rcode = lookup.Answer?.Rcode.ToString() ?? "",
+        Rcode = lookup.Answer?.Rcode.Text() ?? "",
         Answers = lookup.Answer?.Records.Select(record => record.ToString()!).ToValueList() ?? [],
         DurationMicroseconds = (long)lookup.Duration.TotalMicroseconds,
         Hops = lookup.Hops.Select(Hop).ToValueList(),

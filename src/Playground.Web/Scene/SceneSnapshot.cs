@@ -11,7 +11,7 @@ namespace Playground.Web.Scene;
 /// <summary>
 /// What there is to see of a cluster at one moment. Folding a change in gives the next snapshot; a change that shows nothing gives the same one back.
 /// </summary>
-internal sealed record SceneSnapshot(
+public sealed record SceneSnapshot(
     long Version,
     ImmutableDictionary<string, SceneItem> Items,
     ImmutableDictionary<NamespacedName, EndpointSlice> Slices,

@@ -7,12 +7,12 @@ namespace Playground.Web.Scene.Flights;
 /// <param name="To">the target as typed</param>
 /// <param name="Outcome">answered, refused, dropped, timeout or unresolved</param>
 /// <param name="Text">what the program printed</param>
-internal sealed record Flight(string Name, string From, string To, string Outcome, string Text, ValueList<Leg> Legs);
+public sealed record Flight(string Name, string From, string To, string Outcome, string Text, ValueList<Leg> Legs);
 
 /// <param name="Kind">question, answer, request or response</param>
 /// <param name="From">an item's id</param>
 /// <param name="Source">`ip:port` as the packet carries it</param>
 /// <param name="Translated">the destination it is given where the leg ends</param>
 /// <param name="Outcome">ok, nxdomain, nodata, refused, dropped or timeout</param>
-internal sealed record Leg(
+public sealed record Leg(
     string Kind, string From, string To, string Label, string Source, string Destination, string? Translated, string Outcome, string Note);

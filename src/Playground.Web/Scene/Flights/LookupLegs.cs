@@ -24,7 +24,7 @@ internal static class LookupLegs
             yield return new("answer", last.To, way[0].From, AnswerText(lookup), way[0].Destination, way[0].Source, null, OutcomeOf(lookup), "");
     }
 
-    private static string OutcomeOf(FlowLookup lookup) => lookup.Rcode switch
+    private static string OutcomeOf(FlowLookup lookup) => lookup.Rcode.ToUpperInvariant() switch
     {
         "NOERROR" when lookup.Answers.Count is 0 => "nodata",
         "NOERROR" => "ok",
@@ -34,11 +34,13 @@ internal static class LookupLegs
 
     private static string AnswerText(FlowLookup lookup) => lookup switch
     {
-        { Rcode: "NOERROR", Answers: [] } => $"no {lookup.Type} record",
-        { Rcode: "NOERROR", Answers: [var only] } => Record(only),
-        { Rcode: "NOERROR", Answers: var all } => $"{Record(all[0])} and {all.Count - 1} more",
-        _ => lookup.Rcode,
+        { Answers: [] } when IsGood(lookup) => $"no {lookup.Type} record",
+        { Answers: [var only] } when IsGood(lookup) => Record(only),
+        { Answers: var all } when IsGood(lookup) => $"{Record(all[0])} and {all.Count - 1} more",
+        _ => lookup.Rcode.ToUpperInvariant(),
     };
+
+    private static bool IsGood(FlowLookup lookup) => lookup.Rcode.Equals("NOERROR", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>`fish.lake.svc.cluster.local. 5 IN A 10.96.84.12` is told as `A 10.96.84.12`.</summary>
     private static string Record(string zoneLine) =>

@@ -13,31 +13,31 @@ namespace Playground.Web.Scene.Items;
 [JsonDerivedType(typeof(NamespaceItem), "namespace")]
 [JsonDerivedType(typeof(LaptopItem), "laptop")]
 [JsonDerivedType(typeof(InternetItem), "internet")]
-internal abstract record SceneItem([property: JsonPropertyOrder(-1)] string Id);
+public abstract record SceneItem([property: JsonPropertyOrder(-1)] string Id);
 
-internal sealed record NodeItem(string Name, string Zone, bool Ready, bool Cordoned, string Ip) : SceneItem(SceneId.Node(Name));
+public sealed record NodeItem(string Name, string Zone, bool Ready, bool Cordoned, string Ip) : SceneItem(SceneId.Node(Name));
 
 /// <param name="Status">what kubectl prints under STATUS</param>
 /// <param name="ReadyText">what it prints under READY</param>
-internal sealed record PodItem(
+public sealed record PodItem(
     string Ns, string Name, string Phase, string Status, bool Ready, string ReadyText, int Restarts, string Ip, string Node,
     ValueMap<string> Labels, string Image, bool Terminating) : SceneItem(SceneId.Pod(Ns, Name));
 
 /// <param name="Ports">`80→8080/TCP`</param>
 /// <param name="ExternalIP">a load balancer's address, or the name an ExternalName stands for</param>
-internal sealed record ServiceItem(
+public sealed record ServiceItem(
     string Ns, string Name, string Type, string ClusterIP, ValueList<string> Ports, ValueMap<string> Selector, string ExternalIP)
     : SceneItem(SceneId.Service(Ns, Name));
 
 /// <summary>One pod behind one Service.</summary>
-internal sealed record EndpointItem(
+public sealed record EndpointItem(
     string Ns, string Service, string Pod, bool Ready, bool Serving, bool Terminating, string Address)
     : SceneItem(SceneId.Endpoint(Ns, Service, Pod));
 
-internal sealed record NamespaceItem(string Name, string Phase) : SceneItem(SceneId.Namespace(Name));
+public sealed record NamespaceItem(string Name, string Phase) : SceneItem(SceneId.Namespace(Name));
 
 /// <summary>The learner's own machine, outside the cluster.</summary>
-internal sealed record LaptopItem() : SceneItem(SceneId.Laptop);
+public sealed record LaptopItem() : SceneItem(SceneId.Laptop);
 
 /// <summary>Everything else outside the cluster.</summary>
-internal sealed record InternetItem() : SceneItem(SceneId.Internet);
+public sealed record InternetItem() : SceneItem(SceneId.Internet);

@@ -40,7 +40,7 @@ export class Machines {
     const nodes = scene.nodes.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
     const seats = this.seatPods(scene, nodes);
     const width = this.nodeWidth(), perRow = rowLength(nodes.length);
-    const inner = Math.max(perRow * (width + gap * 2) - gap * 2, service.w * 3);
+    const inner = Math.max(perRow * (width + node.between) - node.between, service.w * 3);
     const band = this.placeServices(scene.services, inner, boxes);
     const bottom = this.placeNodes(nodes, seats, width, perRow, band.y + band.h + node.above, boxes);
     const waiting = this.placeWaiting(seats.get("")!, inner, bottom, boxes);
@@ -108,12 +108,12 @@ export class Machines {
       const calmTop = node.head + leadRows * (pod.h + gap);
       const height = calmTop + calmRows * (calmPod.h + gap) - gap + node.pad;
       row.forEach((n, i) => {
-        const box = this.put(boxes, n.id, { x: i * (width + gap * 2), y, w: width, h: height });
+        const box = this.put(boxes, n.id, { x: i * (width + node.between), y, w: width, h: height });
         const { lead, calm } = seats.get(n.id)!;
         for (const [id, s] of lead) this.seatIn(box, id, s, node.head, pod, boxes);
         for (const [id, s] of calm) this.seatIn(box, id, s, calmTop, calmPod, boxes);
       });
-      y += height + gap * 2;
+      y += height + node.between;
     }
     return y;
   }

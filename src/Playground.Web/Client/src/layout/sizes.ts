@@ -1,11 +1,11 @@
 /** The measures of the picture, in world pixels. At scale 1 the smallest text is 11 px. */
 export const sizes = {
-  pod: { w: 178, h: 96 },
-  calmPod: { w: 178, h: 42 },
+  pod: { w: 172, h: 96 },
+  calmPod: { w: 172, h: 42 },
   service: { w: 244, h: 116 },
-  calmService: { w: 178, h: 52 },
+  calmService: { w: 172, h: 52 },
   place: { w: 190, h: 60, apart: 22 },
   gap: 14,
-  node: { pad: 16, head: 58, above: 70, trayHead: 40 },
-  frame: { pad: 26, head: 54 },
+  node: { pad: 14, between: 20, head: 58, above: 70, trayHead: 40 },
+  frame: { pad: 20, head: 54 },
 };

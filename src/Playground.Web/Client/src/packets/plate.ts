@@ -13,7 +13,8 @@ interface Row { font: string; parts: { text: string; colour: string; struck?: bo
 
 /** The words beside a packet: what it is, whence and whither, and the address it is given on the way. */
 export function plate(pen: Pen, at: Point, planned: PlannedLeg, rewritten: boolean, arrived: boolean, ink: Ink, room: Box) {
-  const { leg } = planned, colour = planned.family === "dns" ? ink.dns : ink.web;
+  const { leg } = planned, family = planned.family === "dns" ? ink.dns : ink.web;
+  const colour = !planned.back || leg.outcome === "ok" ? family : leg.outcome === "nodata" ? ink.warn : ink.bad;
   const rows: Row[] = [{ font: title, parts: [{ text: shorten(leg.label, 58), colour }] }];
   const addresses: Row = { font: mono, parts: [{ text: `${leg.source} → `, colour: ink.quiet }] };
   if (leg.translated && rewritten)

@@ -192,7 +192,7 @@ export class SvgPainter implements Painter {
   mark(marks: Marks) {
     const before = this.marked;
     this.marked = marks;
-    this.root.classList.toggle("choosing", marks.lit.size > 0 && marks.held === undefined);
+    this.root.classList.toggle("choosing", marks.lit.size > 1 && marks.held === undefined);
     this.root.classList.toggle("holding", marks.held !== undefined);
     for (const id of new Set([...named(before), ...named(marks)])) {
       const classes = this.drawn.get(id)?.group.classList;

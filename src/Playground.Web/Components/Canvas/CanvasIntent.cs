@@ -1,0 +1,17 @@
+namespace Playground.Web.Components.Canvas;
+
+/// <summary>What a gesture on the canvas asks for.</summary>
+public abstract record CanvasIntent
+{
+    /// <summary>A tile was dropped, perhaps on an object.</summary>
+    public sealed record Create(string Tile, string? On) : CanvasIntent;
+
+    public sealed record Join(string Pod, string Service) : CanvasIntent;
+
+    public sealed record Leave(string Pod, string Service) : CanvasIntent;
+
+    public sealed record Remove(IReadOnlyList<string> Ids) : CanvasIntent;
+
+    /// <summary>Send a request; either end may be open.</summary>
+    public sealed record Request(string? From, string? To) : CanvasIntent;
+}

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Playground.Web.Scene.Flights;
+
+namespace Playground.Web.Components.Canvas;
+
+/// <summary>The drawing. The browser's module fetches its scene and draws by itself; here only intents arrive and a few wishes go out.</summary>
+public sealed partial class ClusterCanvas : IAsyncDisposable
+{
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _canvas;
+    private DotNetObjectReference<ClusterCanvas>? _self;
+    private string? _shownNamespace;
+    private string? _shownSelection;
+
+    [Parameter, EditorRequired] public string Cluster { get; set; } = "";
+
+    /// <summary>Only this namespace is drawn; null: all.</summary>
+    [Parameter] public string? Namespace { get; set; }
+
+    [Parameter] public string? Selected { get; set; }
+
+    /// <summary>The palette, from which tiles are dragged.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    [Parameter] public EventCallback<string?> OnSelect { get; set; }
+
+    [Parameter] public EventCallback<CanvasIntent> OnIntent { get; set; }
+
+    /// <summary>connecting, live or lost.</summary>
+    [Parameter] public EventCallback<string> OnConnection { get; set; }
+
+    /// <summary>Flies a flight once more.</summary>
+    public Task ReplayAsync(Flight flight) => CallAsync("replay", flight);
+
+    [JSInvokable]
+    public Task Select(string? id)
+    {
+        _shownSelection = id;
+        return OnSelect.InvokeAsync(id);
+    }
+
+    [JSInvokable] public Task Create(string tile, string? on) => OnIntent.InvokeAsync(new CanvasIntent.Create(tile, on));
+
+    [JSInvokable] public Task Join(string pod, string service) => OnIntent.InvokeAsync(new CanvasIntent.Join(pod, service));
+
+    [JSInvokable] public Task Leave(string pod, string service) => OnIntent.InvokeAsync(new CanvasIntent.Leave(pod, service));
+
+    [JSInvokable] public Task Remove(string[] ids) => OnIntent.InvokeAsync(new CanvasIntent.Remove(ids));
+
+    [JSInvokable] public Task Request(string? from, string? to) => OnIntent.InvokeAsync(new CanvasIntent.Request(from, to));
+
+    [JSInvokable] public Task Connection(string state) => OnConnection.InvokeAsync(state);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Canvas/ClusterCanvas.razor.js");
+            _canvas = await _module.InvokeAsync<IJSObjectReference>("init", _root, _self, Assets["dist/canvas.js"], Cluster);
+        }
+
+        if (_canvas is null)
+            return;
+        if (_shownNamespace != Namespace)
+            await CallAsync("filter", _shownNamespace = Namespace);
+        if (_shownSelection != Selected)
+            await CallAsync("select", _shownSelection = Selected);
+    }
+
+    private async Task CallAsync(string wish, params object?[] arguments)
+    {
+        if (_canvas is not null)
+            await _canvas.InvokeVoidAsync(wish, arguments);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_canvas is not null)
+            {
+                await _canvas.InvokeVoidAsync("stop");
+                await _canvas.DisposeAsync();
+            }
+
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // the browser went first
+        }
+
+        _self?.Dispose();
+    }
+}

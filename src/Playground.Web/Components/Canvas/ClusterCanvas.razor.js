@@ -1,0 +1,14 @@
+// Starts the drawing module and passes on what the learner wants.
+export async function init(root, page, module, cluster) {
+  const { init: start } = await import(new URL(module, document.baseURI).href);
+  const tell = name => (...values) => { page.invokeMethodAsync(name, ...values); };
+  return start(root.querySelector("[data-canvas]"), {
+    cluster,
+    hubUrl: new URL("scene", document.baseURI).href,
+    palette: root.querySelector("[data-palette]") ?? undefined,
+    callbacks: {
+      select: tell("Select"), create: tell("Create"), join: tell("Join"), leave: tell("Leave"), remove: tell("Remove"), request: tell("Request"),
+      connection: tell("Connection"),
+    },
+  });
+}

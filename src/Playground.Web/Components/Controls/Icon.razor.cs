@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Playground.Web.Components.Controls;
+
+/// <summary>A drawn sign; it always stands beside or for a text that says the same.</summary>
+public sealed partial class Icon
+{
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+
+    private string Shape => Name switch
+    {
+        "check" => """<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.8 2.8L16 9.5"/>""",
+        "warning" => """<path d="M12 3.5 21.5 20h-19zM12 10v4.5M12 17.2v.1"/>""",
+        "close" => """<path d="m7 7 10 10M17 7 7 17"/>""",
+        "plus" => """<path d="M12 5v14M5 12h14"/>""",
+        "minus" => """<path d="M5 12h14"/>""",
+        "fit" => """<path d="M4 9V5a1 1 0 0 1 1-1h4M15 4h4a1 1 0 0 1 1 1v4M20 15v4a1 1 0 0 1-1 1h-4M9 20H5a1 1 0 0 1-1-1v-4"/>""",
+        "send" => """<path d="M4 12h14M12.500 6l6 6-6 6"/>""",
+        "pod" => """<path d="M12 2.800 20.200 7.400v9.200L12 21.200 3.800 16.600V7.400zM3.800 7.400 12 12l8.200-4.600M12 12v9.200"/>""",
+        "service" => """<path d="M12 2.500l8.200 4.750v9.500L12 21.500l-8.200-4.750v-9.500zM8 15v-2.500h8V15M12 12.500V9M10.500 9h3"/>""",
+        "nginx" => """<path d="M12 2.800 20 7.400v9.200l-8 4.600-8-4.600V7.400zM9 15.500v-7l6 7v-7"/>""",
+        "echo" => """<path d="M4 12h2M9 8v8M13 5v14M17 9v6M21 12h-1"/>""",
+        "alpine" => """<path d="M2.500 18 9 7l6.500 11M13 14l3-5 5.500 9"/>""",
+        "busybox" => """<path d="M4 7.500 12 4l8 3.500v9L12 20l-8-3.500zM8 12h8M12 8.500v7"/>""",
+        "sun" => """<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.600 5.600 7 7M17 17l1.400 1.400M5.600 18.400 7 17M17 7l1.400-1.400"/>""",
+        "moon" => """<path d="M20 14.500A8.500 8.500 0 1 1 9.500 4a6.800 6.800 0 0 0 10.500 10.500z"/>""",
+        "auto" => """<circle cx="12" cy="12" r="8.500"/><path d="M12 3.500v17a8.500 8.500 0 0 0 0-17z" fill="currentColor"/>""",
+        "replay" => """<path d="M4 12a8 8 0 1 0 2.500-5.800M4 4v4.500h4.500"/>""",
+        "panel" => """<rect x="3.500" y="4.500" width="17" height="15" rx="2.500"/><path d="M14.500 4.500v15"/>""",
+        "trash" => """<path d="M5 7h14M10 7V5h4v2M7 7l1 12.500h8L17 7M10.500 11v5M13.500 11v5"/>""",
+        "leave" => """<path d="M14 5H6.500A1.500 1.500 0 0 0 5 6.500v11A1.500 1.500 0 0 0 6.500 19H14M10 12h10M16.500 8.500 20 12l-3.500 3.500"/>""",
+        "laptop" => """<path d="M5 5.500h14v9.500H5zM2.500 18.500h19"/>""",
+        "internet" => """<circle cx="12" cy="12" r="8.500"/><path d="M3.500 12h17M12 3.500c3 2.500 4 5.500 4 8.500s-1 6-4 8.500c-3-2.500-4-5.500-4-8.500s1-6 4-8.500z"/>""",
+        "node" => """<rect x="4" y="4.500" width="16" height="6.500" rx="1.500"/><rect x="4" y="13" width="16" height="6.500" rx="1.500"/><path d="M7.500 7.800h.01M7.500 16.300h.01M12 7.800h4.500M12 16.300h4.500"/>""",
+        _ => """<circle cx="12" cy="12" r="8.500"/>""",
+    };
+}

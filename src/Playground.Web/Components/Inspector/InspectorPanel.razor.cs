@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
+using Playground.Web.Components.Live;
+using Playground.Web.Scene;
+using Playground.Web.Scene.Items;
+
+namespace Playground.Web.Components.Inspector;
+
+/// <summary>One object, live: what it is, how the API writes it, what happened to it. A new object makes a new panel (by its key).</summary>
+public sealed partial class InspectorPanel
+{
+    private static readonly IReadOnlyList<string> Views = ["Overview", "YAML", "Events"];
+
+    private string _view = "Overview";
+    private string _kind = "";
+    private NamespacedName _name;
+    private bool _hasObject;
+    private KubernetesObject? _object;
+    private IReadOnlyList<Event> _events = [];
+
+    [Parameter, EditorRequired] public string Id { get; set; } = "";
+
+    [Parameter, EditorRequired] public SceneSnapshot Scene { get; set; } = SceneSnapshot.Empty;
+
+    [Parameter, EditorRequired] public KubernetesClient Client { get; set; } = null!;
+
+    [Parameter] public EventCallback<string?> OnSelect { get; set; }
+
+    /// <summary>A pod shall leave a Service.</summary>
+    [Parameter] public EventCallback<(string Pod, string Service)> OnLeave { get; set; }
+
+    /// <summary>A request shall be sent from or to something.</summary>
+    [Parameter] public EventCallback<(string? From, string? To)> OnRequest { get; set; }
+
+    [Parameter] public EventCallback<string> OnDelete { get; set; }
+
+    private string Title => _kind switch
+    {
+        "laptop" => "Your laptop",
+        "internet" => "The internet",
+        "endpoint" => Id.Split('/')[^1],
+        _ => _name.Name,
+    };
+
+    private string Subtitle => _kind switch
+    {
+        "pod" or "service" => $"{(_kind is "pod" ? "Pod" : "Service")} in {_name.Namespace}",
+        "node" => "Node",
+        "endpoint" => $"Endpoint of {Id.Split('/')[2]}",
+        _ => "outside the cluster",
+    };
+
+    protected override void OnInitialized()
+    {
+        (_kind, _name) = SceneId.Parse(Id);
+        if (Id.StartsWith("endpoint/", StringComparison.Ordinal))
+            _kind = "endpoint";
+        _hasObject = _kind is "pod" or "service" or "node";
+        if (!_hasObject)
+            return;
+        Follow(LiveObject.Of(Id, Client, Time, Gone), value => _object = value ?? _object);
+        Follow(LiveObject.EventsOf(Id, Client, Time, Gone), events => _events = events);
+    }
+}

@@ -1,0 +1,198 @@
+using Microsoft.AspNetCore.Components;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Flows;
+using Playground.Web.Components.Canvas;
+using Playground.Web.Components.Palette;
+using Playground.Web.Components.Requests;
+using Playground.Web.Components.Toasts;
+using Playground.Web.Scene;
+using Playground.Web.Scene.Edits;
+using Playground.Web.Scene.Flights;
+using Playground.Web.Scene.Items;
+
+namespace Playground.Web.Components.Pages;
+
+/// <summary>One cluster: the canvas with its palette, the request bar, and what is chosen at the side.</summary>
+public sealed partial class ClusterPage
+{
+    private const string InspectorTab = "Inspector";
+    private const string RequestsTab = "Requests";
+    private static readonly IReadOnlyList<string> DockTabs = [InspectorTab, RequestsTab];
+
+    private KubernetesClient? _client;
+    private ClusterEdits _edits = null!;
+    private ToastRack _toasts = null!;
+    private SceneSnapshot _scene = SceneSnapshot.Empty;
+    private ClusterCanvas? _canvas;
+    private string? _namespace;
+    private string? _selected;
+    private string? _dock;
+    private string _connection = "connecting";
+    private (string? From, string? To) _wish;
+    private PodDraft? _newPod;
+    private ServiceDraft? _newService;
+    private string _problem = "";
+    private RequestOrder? _order;
+    private List<RequestAnswer> _answers = [];
+    private bool _sending;
+
+    [Parameter] public string Cluster { get; set; } = "";
+
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
+    private IReadOnlyList<string> Namespaces =>
+        [.. _scene.Items.Values.OfType<NamespaceItem>().Select(ns => ns.Name).Where(name => !name.StartsWith("kube-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Where new things go.</summary>
+    private string Here => _namespace ?? "default";
+
+    protected override void OnInitialized()
+    {
+        _toasts = new(Time);
+        _client = Scenes.ClientOf(Cluster);
+        if (_client is null)
+        {
+            Http?.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        _edits = new(_client.As("playground-canvas"));
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender && Scenes.Find(Cluster) is { } feed)
+            Follow(feed.FollowAsync(Gone), scene => _scene = scene);
+    }
+
+    private void Select(string? id)
+    {
+        _selected = id;
+        if (id is not null)
+            _dock = InspectorTab;
+        else if (_dock is InspectorTab)
+            _dock = null;
+    }
+
+    private void ToggleDock() => _dock = _dock is not null ? null : _selected is null ? RequestsTab : InspectorTab;
+
+    private Task DoAsync(CanvasIntent intent) => intent switch
+    {
+        CanvasIntent.Create create => DropAsync(create),
+        CanvasIntent.Join join => MemberAsync(join.Pod, join.Service, _edits.JoinAsync),
+        CanvasIntent.Leave leave => LeaveAsync((leave.Pod, leave.Service)),
+        CanvasIntent.Remove remove => RemoveAsync(remove.Ids),
+        CanvasIntent.Request request => WishForAsync((request.From, request.To)),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>A tile let go on the canvas makes its thing at once; the menu's entries ask first.</summary>
+    private async Task DropAsync(CanvasIntent.Create create)
+    {
+        if (create.Tile is "pod-form" or "service-form")
+            OpenForm(create.Tile is "pod-form" ? PodImage.All[0].Tile : PaletteRail.ServiceTile);
+        else if (PodImage.OfTile(create.Tile) is { } image)
+            Tell(await _edits.CreateAsync(PodDraft.Of(image, Here, _scene, create.On is null ? null : _scene.Find<ServiceItem>(create.On))));
+        else
+            Tell(await _edits.CreateAsync(ServiceDraft.Of(Here, _scene, create.On is null ? null : _scene.Find<PodItem>(create.On))));
+    }
+
+    private Task LeaveAsync((string Pod, string Service) ends) => MemberAsync(ends.Pod, ends.Service, _edits.LeaveAsync);
+
+    private async Task MemberAsync(string podId, string serviceId, Func<PodItem, ServiceItem, Task<EditResult>> edit)
+    {
+        if (_scene.Find<PodItem>(podId) is { } pod && _scene.Find<ServiceItem>(serviceId) is { } service)
+            Tell(await edit(pod, service));
+    }
+
+    private async Task RemoveAsync(IReadOnlyList<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (await _edits.DeleteAsync(id) is not { } result)
+                continue;
+            Tell(result);
+            if (result.IsSuccess && _selected == id)
+                Select(null);
+        }
+    }
+
+    private void OpenForm(string tile)
+    {
+        _problem = "";
+        if (PodImage.OfTile(tile) is { } image)
+            _newPod = PodDraft.Of(image, Here, _scene);
+        else
+            _newService = ServiceDraft.Of(Here, _scene, _selected is null ? null : _scene.Find<PodItem>(_selected));
+    }
+
+    private void CloseForms() => (_newPod, _newService) = (null, null);
+
+    private async Task CreatePodAsync(PodDraft draft) => Close(await _edits.CreateAsync(draft));
+
+    private async Task CreateServiceAsync(ServiceDraft draft) => Close(await _edits.CreateAsync(draft));
+
+    private async Task CreateNamespaceAsync(string name)
+    {
+        var result = await _edits.CreateNamespaceAsync(name);
+        Tell(result);
+        if (result.IsSuccess)
+            _namespace = name;
+    }
+
+    private void Close(EditResult result)
+    {
+        _problem = result.IsSuccess ? "" : result.Status.Message;
+        if (!result.IsSuccess)
+            return;
+        CloseForms();
+        Tell(result);
+    }
+
+    private Task WishForAsync((string? From, string? To) ends)
+    {
+        _wish = ends;
+        return Task.CompletedTask;
+    }
+
+    private async Task SendAsync(RequestOrder order)
+    {
+        if (_client is null || _scene.Find<PodItem>(order.From) is not { } pod)
+            return;
+        (_order, _answers, _sending, _dock) = (order, [], true, RequestsTab);
+        try
+        {
+            for (var i = 0; i < order.Times && !Gone.IsCancellationRequested; i++)
+            {
+                var answer = await PodRequest.SendAsync(_client, pod, order.Target, Gone);
+                if (_order == order)
+                    _answers = [.. _answers, answer];
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // the page has gone
+        }
+        finally
+        {
+            _sending = false;
+        }
+    }
+
+    private Task ReplayAsync(Flow flow) => _canvas?.ReplayAsync(FlightPlan.Of(flow, _scene)) ?? Task.CompletedTask;
+
+    protected override ValueTask StopAsync()
+    {
+        _toasts.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Tell(EditResult result)
+    {
+        if (result.IsSuccess)
+            _toasts.Tell(result.Sentence, result.Kubectl);
+        else
+            _toasts.Fail(result.Status.Message);
+    }
+}
