@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using Playground.ApiServer.Storage.Journal;
 using Playground.Kubernetes;
@@ -157,7 +156,7 @@ internal sealed class Store : IStore
                 }
 
                 if (_journal is { WantsCompaction: true })
-                    _journal.Compact(_resources.Values.SelectMany(r => r.Visible.Items.Values), Revision);
+                    _journal.Compact(_resources.Values.SelectMany(r => r.Visible.Items()), Revision);
                 Interlocked.Exchange(ref _advanced, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
             }
             finally
@@ -173,7 +172,7 @@ internal sealed class Store : IStore
         var content = journal.Recovered;
         _startRevision = Math.Max(FirstRevision, content.SnapshotRevision);
         foreach (var group in content.Objects.GroupBy(o => o.Value.ResourceType.QualifiedResource, StringComparer.Ordinal))
-            Of(group.First().Value.ResourceType).Start(new(group.ToImmutableSortedDictionary(o => o.Key, o => o), _startRevision));
+            Of(group.First().Value.ResourceType).Start(ResourceState.Of(group, _startRevision));
         _count = content.Objects.Count;
         foreach (var change in content.Changes)
         {

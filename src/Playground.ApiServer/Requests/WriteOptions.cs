@@ -1,0 +1,26 @@
+namespace Playground.ApiServer.Requests;
+
+/// <summary>What a writing request says besides its object.</summary>
+internal sealed record WriteOptions
+{
+    public static readonly WriteOptions Default = new();
+
+    /// <summary>Answer as if, but store nothing.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>The writer, as managedFields records it.</summary>
+    public string FieldManager { get; init; } = "";
+
+    /// <summary>Apply takes fields over from other managers.</summary>
+    public bool Force { get; init; }
+
+    public FieldValidation FieldValidation { get; init; } = FieldValidation.Warn;
+}
+
+/// <summary>What becomes of fields that are unknown or given twice.</summary>
+internal enum FieldValidation
+{
+    Warn,
+    Ignore,
+    Strict,
+}
