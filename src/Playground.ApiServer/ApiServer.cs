@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+using Playground.ApiServer.Admission;
+using Playground.ApiServer.Requests;
+using Playground.ApiServer.Storage;
+using Playground.ApiServer.Storage.Journal;
+using Playground.Kubernetes.Client;
+
+namespace Playground.ApiServer;
+
+/// <summary>The API server of one cluster: its objects and everything that can be asked of them. Servers share nothing.</summary>
+public sealed class ApiServer : IAsyncDisposable
+{
+    private readonly Store _store;
+
+    /// <exception cref="JournalDamagedException">the data folder's journal cannot be read; the message is for people</exception>
+    public ApiServer(ApiServerOptions options)
+    {
+        Options = options;
+        Log = options.Logging.CreateLogger($"Playground.ApiServer.{options.Name}");
+        _store = new(options.Time, options.WatchWindow, options.DataFolder is { } folder ? StoreJournal.Open(folder, Log) : null);
+        Context = new(options, _store, new(options.Seed), AdmissionSteps.For(options));
+        Requests = new(Context);
+        Transport = new InProcessTransport(Requests);
+    }
+
+    public ApiServerOptions Options { get; }
+
+    public string Name => Options.Name;
+
+    /// <summary>The door for callers in this process: the same answers as over HTTP, without JSON.</summary>
+    public IApiTransport Transport { get; }
+
+    internal ServerContext Context { get; }
+
+    internal ResourceRequests Requests { get; }
+
+    internal ILogger Log { get; }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+}
