@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Playground.ApiServer.Admission;
+using Playground.ApiServer.Http;
+using Playground.ApiServer.Nodes;
 using Playground.ApiServer.Requests;
 using Playground.ApiServer.Storage;
 using Playground.ApiServer.Storage.Journal;
@@ -12,15 +14,20 @@ public sealed class ApiServer : IAsyncDisposable
 {
     private readonly Store _store;
 
+    /// <param name="nodes">who runs the containers; without it exec, logs and the like are refused</param>
     /// <exception cref="JournalDamagedException">the data folder's journal cannot be read; the message is for people</exception>
-    public ApiServer(ApiServerOptions options)
+    public ApiServer(ApiServerOptions options, INodeAgents? nodes = null)
     {
         Options = options;
         Log = options.Logging.CreateLogger($"Playground.ApiServer.{options.Name}");
         _store = new(options.Time, options.WatchWindow, options.DataFolder is { } folder ? StoreJournal.Open(folder, Log) : null);
         Context = new(options, _store, new(options.Seed), AdmissionSteps.For(options));
         Requests = new(Context);
-        Transport = new InProcessTransport(Requests);
+        var transport = new InProcessTransport(Requests);
+        Transport = transport;
+        if (nodes is not null)
+            transport.Streams = new(new KubernetesClient(transport), nodes, options.Time);
+        Http = new(Context, Requests, transport.Streams, Log);
     }
 
     public ApiServerOptions Options { get; }
@@ -33,6 +40,8 @@ public sealed class ApiServer : IAsyncDisposable
     internal ServerContext Context { get; }
 
     internal ResourceRequests Requests { get; }
+
+    internal ClusterApi Http { get; }
 
     internal ILogger Log { get; }
 

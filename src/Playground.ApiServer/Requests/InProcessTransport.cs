@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Playground.ApiServer.Resources;
+using Playground.ApiServer.Streams;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Meta;
@@ -10,6 +11,9 @@ namespace Playground.ApiServer.Requests;
 /// <summary>Hands requests over as they are: no sockets, no JSON, the stored records themselves.</summary>
 internal sealed class InProcessTransport(ResourceRequests requests) : IApiTransport
 {
+    /// <summary>Null: no nodes, nothing to stream from. Set once, by the server: the streams read pods through this very transport.</summary>
+    public StreamCalls? Streams { get; set; }
+
     public async ValueTask<ApiResult<KubernetesObject>> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
         if (ResourceCatalog.Find(request.Resource.Resource) is not { } strategy)
@@ -54,16 +58,18 @@ internal sealed class InProcessTransport(ResourceRequests requests) : IApiTransp
         using var watch = opened.Value;
         while (true)
         {
-            while (watch.TryNext() is { } item)
+            while (!cancellation.IsCancellationRequested && watch.TryNext() is { } item)
                 yield return new(item.Type, item.Object?.Value, Text(item.Revision), item.Error);
             if (!await Continues(watch, cancellation))
                 yield break;
         }
     }
 
-    public ValueTask<ApiResult<ContainerSession>> ExecAsync(ExecRequest request, CancellationToken cancellation) => new(Failures.MethodNotAllowed());
+    public ValueTask<ApiResult<ContainerSession>> ExecAsync(ExecRequest request, CancellationToken cancellation) =>
+        Streams?.ExecAsync(request, cancellation) ?? new(Failures.MethodNotAllowed());
 
-    public ValueTask<ApiResult<Stream>> LogAsync(LogRequest request, CancellationToken cancellation) => new(Failures.MethodNotAllowed());
+    public ValueTask<ApiResult<Stream>> LogAsync(LogRequest request, CancellationToken cancellation) =>
+        Streams?.LogAsync(request, cancellation) ?? new(Failures.MethodNotAllowed());
 
     private static ApiResult<Selection> Select(ApiRequest request)
     {

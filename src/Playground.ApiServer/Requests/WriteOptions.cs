@@ -11,6 +11,9 @@ internal sealed record WriteOptions
     /// <summary>The writer, as managedFields records it.</summary>
     public string FieldManager { get; init; } = "";
 
+    /// <summary>The request named the manager itself.</summary>
+    public bool HasFieldManager { get; init; } = true;
+
     /// <summary>Apply takes fields over from other managers.</summary>
     public bool Force { get; init; }
 

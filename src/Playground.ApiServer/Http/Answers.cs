@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Serialization;
+
+namespace Playground.ApiServer.Http;
+
+/// <summary>Writes whole answers: a status, a page of text, bytes of JSON.</summary>
+internal static class Answers
+{
+    public const string Json = "application/json";
+    private const int WorthCompressing = 128 * 1024;
+
+    public static Task StatusAsync(HttpContext context, Status status)
+    {
+        if (status.Details is { RetryAfterSeconds: > 0 } details)
+            context.Response.Headers.RetryAfter = details.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        return BytesAsync(context, status.Code is 0 ? 200 : status.Code, Json, KubernetesJson.Write(status.WriteObject));
+    }
+
+    public static Task NotFoundPageAsync(HttpContext context) => BytesAsync(context, 404, "text/plain; charset=utf-8", "404 page not found\n"u8.ToArray());
+
+    public static async Task BytesAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body)
+    {
+        var response = context.Response;
+        response.StatusCode = code;
+        response.ContentType = contentType;
+        response.Headers.CacheControl = "no-cache, private";
+        if (body.Length > WorthCompressing && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            response.Headers.ContentEncoding = "gzip";
+            response.Headers.Vary = "Accept-Encoding";
+            await using var gzip = new GZipStream(response.BodyWriter.AsStream(leaveOpen: true), CompressionLevel.Fastest);
+            await gzip.WriteAsync(body, context.RequestAborted);
+            return;
+        }
+
+        response.ContentLength = body.Length;
+        response.BodyWriter.Write(body.Span);
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>Each sentence as a Warning header, which kubectl prints.</summary>
+    public static void Warn(HttpContext context, ValueList<string> warnings)
+    {
+        foreach (var warning in warnings.Distinct(StringComparer.Ordinal))
+            context.Response.Headers.Append("Warning", $"299 - \"{Quoted(warning)}\"");
+    }
+
+    private static string Quoted(string text) =>
+        string.Concat(text.Select(c => c switch { '"' => "\\\"", '\\' => "\\\\", < ' ' or > '~' => "?", _ => c.ToString() }));
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Playground.Kubernetes;
+
+namespace Playground.ApiServer.Http;
+
+/// <summary>Puts the clusters' API servers under `/clusters/{cluster}/`.</summary>
+public static class ClusterApiEndpoints
+{
+    private static readonly ResourceType Clusters = new(new("playground.io", "v1alpha1"), "Cluster", "clusters", Namespaced: false, [], []);
+
+    /// <param name="find">the server of a cluster; null when there is no such cluster</param>
+    public static IEndpointConventionBuilder MapClusterApi(this IEndpointRouteBuilder endpoints, Func<string, ApiServer?> find) =>
+        endpoints.Map("/clusters/{cluster}/{**path}", (RequestDelegate)(context => ServeAsync(context, find)));
+
+    private static Task ServeAsync(HttpContext context, Func<string, ApiServer?> find)
+    {
+        var cluster = (string)context.Request.RouteValues["cluster"]!;
+        return find(cluster) is { } server
+            ? server.Http.ServeAsync(context, PathBelow(context, cluster))
+            : Answers.StatusAsync(context, Failures.NotFound(Clusters, cluster));
+    }
+
+    /// <summary>The path as it was sent, decoded as a whole: an escaped slash is a slash, a double one stays.</summary>
+    private static string PathBelow(HttpContext context, string cluster)
+    {
+        var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var path = Uri.UnescapeDataString(raw.Split('?', 2)[0]);
+        var prefix = $"/clusters/{cluster}";
+        var at = path.IndexOf(prefix, StringComparison.Ordinal);
+        return at < 0 ? "/" : path[(at + prefix.Length)..];
+    }
+}
