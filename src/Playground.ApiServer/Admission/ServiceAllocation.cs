@@ -1,7 +1,6 @@
 using Playground.ApiServer.Requests;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
-using Playground.Kubernetes.Networking;
 using IPAddress = Playground.Kubernetes.Networking.IPAddress;
 
 namespace Playground.ApiServer.Admission;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Playground.ApiServer.Discovery;
-using Playground.ApiServer.Resources;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Schema;
 using Playground.Kubernetes.Serialization;

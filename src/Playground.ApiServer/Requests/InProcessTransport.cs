@@ -4,7 +4,6 @@ using Playground.ApiServer.Resources;
 using Playground.ApiServer.Streams;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
-using Playground.Kubernetes.Meta;
 
 namespace Playground.ApiServer.Requests;
 

@@ -1,4 +1,3 @@
-using Playground.ApiServer.Resources;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Meta;

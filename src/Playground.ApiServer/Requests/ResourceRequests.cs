@@ -60,16 +60,10 @@ internal sealed class ResourceRequests
         if (way is UpdateWay.Part)
             return await _subresources.PatchAsync(target, patch, options);
         var answer = await _update.ApplyAsync(
-            target.Strategy, target.Key, target.Subresource, way, current => Patching.Apply(target, current.Value, patch, options, _server.Now), options);
+            target.Strategy, target.Key, target.Subresource, way, current => Patching.Apply(target.Strategy.Kind, current.Value, patch, options), options);
         if (answer is not null)
             return answer;
-        if (patch.Type is not PatchType.Apply || target.Subresource is not "")
-            return Failures.NotFound(target.Type, target.Name);
-        var created = Patching.Create(target, patch, options, _server.Now);
-        if (!created.IsSuccess)
-            return created.Status;
-        var stored = await _creation.CreateAsync(target.Strategy, target.Namespace, created.Value, options);
-        return stored with { Warnings = [.. created.Warnings, .. stored.Warnings] };
+        return Failures.NotFound(target.Type, target.Name);
     }
 
     public ValueTask<Answer> DeleteAsync(Target target, DeleteOptions options, bool dryRun) =>

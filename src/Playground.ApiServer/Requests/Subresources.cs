@@ -3,7 +3,6 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Autoscaling;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
-using Playground.Kubernetes.Meta;
 using Playground.Kubernetes.Policy;
 
 namespace Playground.ApiServer.Requests;
@@ -14,6 +13,8 @@ internal delegate ApiResult<KubernetesObject> PartChange(KubernetesObject curren
 /// <summary>The subresources that exchange something else than the stored object, and the requests that store nothing.</summary>
 internal sealed class Subresources(ServerContext server, Update update, Deletion deletion)
 {
+    private static readonly KindInfo Scales = KindInfo.Of<Scale>();
+
     private readonly Reviews _reviews = new(server);
     private readonly PodEviction _eviction = new(server, deletion);
 
@@ -42,7 +43,7 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
     };
 
     public ValueTask<Answer> PatchAsync(Target target, Patch patch, WriteOptions options) =>
-        UpdateAsync(target, current => Patching.Apply(target, current, patch, options, server.Now), options);
+        UpdateAsync(target, current => Patching.Apply(current is Scale ? Scales : target.Strategy.Kind, current, patch, options), options);
 
     private async ValueTask<Answer> ScaleAsync(Target target, PartChange change, WriteOptions options)
     {
