@@ -20,14 +20,20 @@ internal sealed class AnswerCache(DnsZone zone)
     public CachedAnswer? Find(ReadOnlySpan<byte> question) =>
         Volatile.Read(ref _slots[Slot(question)]) is { } found && question.SequenceEqual(found.Question) ? found : null;
 
-    /// <summary>Keeps a response that was written without EDNS, unless it is truncated or too large to be worth the memory.</summary>
-    public void Keep(ReadOnlySpan<byte> question, ReadOnlySpan<byte> response)
+    /// <summary>Keeps a response that was written without EDNS, unless something was left out or it is too large to be worth the memory.</summary>
+    public CachedAnswer? Keep(ReadOnlySpan<byte> question, DnsAnswer answer, ReadOnlySpan<byte> response)
     {
-        if (response.Length > Edns.ServerUdpSize || !DnsHeader.TryRead(response, out var header) || header.Flags.HasFlag(DnsFlags.Truncated))
-            return;
+        if (response.Length > Edns.ServerUdpSize
+            || !DnsHeader.TryRead(response, out var header)
+            || (header.Answers, header.Authority, header.Additional) != (answer.Records.Length, answer.Authority.Length, answer.Additional.Length))
+        {
+            return null;
+        }
 
         var run = AddressRun.Find(response, DnsHeader.Size + question.Length, header.Answers);
-        Volatile.Write(ref _slots[Slot(question)], new CachedAnswer(question.ToArray(), response.ToArray(), run));
+        var kept = new CachedAnswer(question.ToArray(), response.ToArray(), run);
+        Volatile.Write(ref _slots[Slot(question)], kept);
+        return kept;
     }
 
     private static int Slot(ReadOnlySpan<byte> question)

@@ -58,8 +58,9 @@ public sealed class DnsResponder(Func<DnsZone> zone, AnswerShuffle shuffle, IOut
         if (IsOurs(answer))
         {
             var plain = new DnsQuery { Header = query.Header, QuestionBytes = query.QuestionBytes };
-            var length = ResponseWriter.Write(plain, answer, limit, response);
-            cache.Keep(query.QuestionBytes, response[..length]);
+            var written = response[..ResponseWriter.Write(plain, answer, response.Length, response)];
+            if (cache.Keep(query.QuestionBytes, answer, written) is { } kept && TryRepeat(kept, query, limit, response, out var length))
+                return length;
         }
 
         return ResponseWriter.Write(query, shuffle.Apply(answer), limit, response);

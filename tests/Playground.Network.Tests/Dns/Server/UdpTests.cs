@@ -72,6 +72,20 @@ public sealed class UdpTests
     }
 
     [Fact]
+    public async Task What_was_left_out_for_one_client_is_there_for_the_next()
+    {
+        await using var server = new RunningServer();
+        server.Zone = server.Zone.With(Lake.Headless("lake", "crowd", [.. Enumerable.Range(0, 8).Select(n => Lake.Endpoint($"10.244.4.{n}"))]));
+        var query = RunningServer.Query("crowd.lake.svc.cluster.local", DnsType.Srv);
+
+        var small = await server.AskUdpAsync(query);
+        var large = await server.AskUdpAsync(query with { Edns = new Edns(1232) });
+
+        Assert.True(small.Additional.Length < 8);
+        Assert.Equal((8, 8), (large.Answers.Length, large.Additional.Length));
+    }
+
+    [Fact]
     public async Task Repeated_answers_come_in_changing_order()
     {
         await using var server = new RunningServer();
