@@ -1,6 +1,6 @@
 namespace Playground.Network.Dns;
 
-/// <summary>Who is asked for names that are not the cluster's own: the simulated internet, or a stub zone's server.</summary>
+/// <summary>Who is asked for names that are not the cluster's own: the simulated internet, or the server of a forwarded zone.</summary>
 public interface IOutsideNames
 {
     DnsAnswer Answer(DnsQuestion question);

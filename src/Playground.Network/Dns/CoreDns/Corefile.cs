@@ -69,7 +69,7 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
     /// <summary>The rules of the cluster's zone; without the plugin there is no such zone.</summary>
     public DnsZoneOptions Kubernetes => Serving.Select(server => server.Kubernetes).FirstOrDefault(options => options is not null) ?? DnsZoneOptions.Absent;
 
-    /// <summary>Who is asked for a name that the zone does not hold: the closest stub zone, or nobody.</summary>
+    /// <summary>Who is asked for a name that the zone does not hold: the closest zone that is forwarded, or nobody.</summary>
     public CorefileForward? ForwardFor(DnsName name) => Serving
         .Where(server => server.Zones.Any(name.IsUnder))
         .MaxBy(server => server.Zones.Where(name.IsUnder).Max(zone => zone.Text.Length))?
