@@ -15,18 +15,13 @@ internal static class CellText
 
     public static string Age(KubernetesObject value, DateTimeOffset now) => HumanDuration.Since(value.Metadata.CreationTimestamp, now);
 
+    public static string? CreatedAt(KubernetesObject value) => value.Metadata.CreationTimestamp?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+
     /// <summary>`a=b,c=d`, or `&lt;none&gt;`.</summary>
     public static string Labels(ValueMap<string> labels) => labels.Count is 0 ? None : labels.ToString();
 
     /// <summary>A selector as it is typed after `-l`.</summary>
-    public static string Selector(LabelSelector? selector)
-    {
-        if (selector is null || (selector.MatchLabels.Count is 0 && selector.MatchExpressions.Count is 0))
-            return None;
-        var labels = selector.MatchLabels.Select(label => (label.Key, Text: $"{label.Key}={label.Value}"));
-        var expressions = selector.MatchExpressions.Select(requirement => (requirement.Key, Text: Requirement(requirement)));
-        return string.Join(",", labels.Concat(expressions).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Text));
-    }
+    public static string Selector(LabelSelector? selector) => Kubernetes.Selectors.Selector.Describe(selector);
 
     /// <summary>The first few, then how many more there are.</summary>
     public static string AtMost(int most, IReadOnlyList<string> texts, string whenEmpty) => texts.Count switch
@@ -39,14 +34,4 @@ internal static class CellText
     public static string ContainerNames(PodSpec spec) => string.Join(",", spec.Containers.Select(container => container.Name));
 
     public static string Images(PodSpec spec) => string.Join(",", spec.Containers.Select(container => container.Image));
-
-    private static string Requirement(LabelSelectorRequirement requirement) => requirement.Operator switch
-    {
-        "In" => $"{requirement.Key} in ({Values(requirement)})",
-        "NotIn" => $"{requirement.Key} notin ({Values(requirement)})",
-        "DoesNotExist" => $"!{requirement.Key}",
-        _ => requirement.Key,
-    };
-
-    private static string Values(LabelSelectorRequirement requirement) => string.Join(",", requirement.Values.Order(StringComparer.Ordinal));
 }

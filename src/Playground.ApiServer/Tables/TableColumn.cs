@@ -11,5 +11,8 @@ public sealed record TableColumn(string Name, string Type, string Description, i
     /// <summary>The first column of nearly every kind.</summary>
     public static TableColumn ObjectName { get; } = new("Name", "string", "The object's name.") { Format = "name" };
 
+    /// <summary>The moment itself, for kinds that show no age.</summary>
+    public static TableColumn CreatedAt { get; } = new("Created At", "date", "When the object was created.");
+
     public static TableColumn Age { get; } = new("Age", "string", "Time since the object was created.");
 }
