@@ -1,6 +1,5 @@
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Flows;
 
 namespace Playground.ApiServer.Resources;

@@ -1,5 +1,4 @@
 using Playground.ApiServer.Tables;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Autoscaling.V2;
 
 namespace Playground.ApiServer.Resources.Autoscaling;

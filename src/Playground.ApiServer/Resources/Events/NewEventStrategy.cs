@@ -11,7 +11,7 @@ internal sealed class NewEventStrategy : ResourceStrategy<NewEvent>
 {
     public override bool AllowCreateOnUpdate => true;
 
-    public override ResourceType StoredAs => CoreEvent.Type;
+    public override ResourceType StoredAs { get; } = KindInfo.Of<CoreEvent>().Type;
 
     public override IReadOnlySet<string> SelectableFieldNames { get; } =
         new HashSet<string>(EventFields.Names.Select(name => name.Replace("involvedObject", "regarding", StringComparison.Ordinal)))

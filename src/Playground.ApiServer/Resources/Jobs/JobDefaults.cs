@@ -1,5 +1,4 @@
 using Playground.ApiServer.Resources.Pods;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Batch;
 
 namespace Playground.ApiServer.Resources.Jobs;

@@ -1,7 +1,6 @@
 using Playground.ApiServer.Resources.Workloads;
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Batch;
 
 namespace Playground.ApiServer.Resources.Jobs;

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;

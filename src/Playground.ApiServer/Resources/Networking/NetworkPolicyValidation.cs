@@ -1,4 +1,3 @@
-using System.Net;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Networking;
@@ -99,7 +98,7 @@ internal static class NetworkPolicyValidation
 
     private static bool IsPart(string part, string whole) =>
         AddressValidation.TryParse(part[..part.IndexOf('/')], out var address)
-        && IPNetwork.TryParse(Base(whole), out var network)
+        && System.Net.IPNetwork.TryParse(Base(whole), out var network)
         && network.Contains(address)
         && int.Parse(part[(part.IndexOf('/') + 1)..]) > network.PrefixLength;
 
@@ -112,6 +111,6 @@ internal static class NetworkPolicyValidation
         var (bytes, bits) = (address.GetAddressBytes(), int.Parse(range[(slash + 1)..]));
         for (var i = 0; i < bytes.Length; i++)
             bytes[i] &= (byte)(0xff << Math.Clamp(8 - (bits - (i * 8)), 0, 8));
-        return $"{new IPAddress(bytes)}{range[slash..]}";
+        return $"{new System.Net.IPAddress(bytes)}{range[slash..]}";
     }
 }

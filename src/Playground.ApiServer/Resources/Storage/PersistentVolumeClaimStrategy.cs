@@ -1,6 +1,5 @@
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Resources.Storage;
