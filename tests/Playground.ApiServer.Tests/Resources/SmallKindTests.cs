@@ -40,7 +40,7 @@ public sealed class SmallKindTests
 
         Assert.Equal(
             ["immutable: Forbidden: field is immutable when `immutable` is set", "data: Forbidden: field is immutable when `immutable` is set"],
-            map.Update(Head + "data: { k: y }").ErrorsAfter(map));
+            map.Update(Head + "data: { k: z }").ErrorsAfter(map));
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class SmallKindTests
     }
 
     [Theory]
-    [InlineData("node-role.kubernetes.io/control-plane: ''", "n | Ready | control-plane | 60m | v1.36.2 | 192.168.49.2 | <none> | <unknown> | <unknown> | <unknown>")]
-    [InlineData("a: b", "n | Ready | <none> | 60m | v1.36.2 | 192.168.49.2 | <none> | <unknown> | <unknown> | <unknown>")]
+    [InlineData("node-role.kubernetes.io/control-plane: ''", "node-1 | Ready | control-plane | 60m | v1.36.2 | 192.168.49.2 | <none> | <unknown> | <unknown> | <unknown>")]
+    [InlineData("a: b", "node-1 | Ready | <none> | 60m | v1.36.2 | 192.168.49.2 | <none> | <unknown> | <unknown> | <unknown>")]
     public void Node_row_shows_state_roles_and_address(string label, string row) => Assert.Equal(row, Manifest.Stored(
-        "apiVersion: v1\nkind: Node\nmetadata: { name: n, labels: { " + label + " } }\n" +
+        "apiVersion: v1\nkind: Node\nmetadata: { name: node-1, labels: { " + label + " } }\n" +
         """
         status:
           addresses: [{ type: InternalIP, address: 192.168.49.2 }]
@@ -66,7 +66,7 @@ public sealed class SmallKindTests
 
     [Fact]
     public void Cordoned_node_says_so() => Assert.StartsWith(
-        "n | Unknown,SchedulingDisabled | <none> |", Manifest.Stored("apiVersion: v1\nkind: Node\nmetadata: { name: n }\nspec: { unschedulable: true }").Row);
+        "node-1 | Unknown,SchedulingDisabled | <none> |", Manifest.Stored("apiVersion: v1\nkind: Node\nmetadata: { name: node-1 }\nspec: { unschedulable: true }").Row);
 
     [Fact]
     public void Event_row_tells_what_happened_to_whom() => Assert.Equal(
@@ -140,14 +140,14 @@ public sealed class SmallKindTests
 
     [Fact]
     public void Exception_outside_the_block_is_refused() => Assert.Equal(
-        ["spec.ingress[0].from[0].ipBlock.except[0]: Invalid value: \"10.1.0.0/16\": must be a strict subset of `cidr`"],
+        ["spec.ingress[0].from[0].ipBlock.except[1]: Invalid value: \"10.1.0.0/16\": must be a strict subset of `cidr`"],
         Manifest.Create(
             """
             apiVersion: networking.k8s.io/v1
             kind: NetworkPolicy
             metadata: { name: p }
             spec: { podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.0/16, except: [10.0.1.0/24, 10.1.0.0/16] } }] }] }
-            """).Errors.Where(error => error.Contains("10.1.0.0", StringComparison.Ordinal)));
+            """).Errors);
 
     [Fact]
     public void Flow_row_tells_the_route_and_the_outcome() => Assert.Equal(
