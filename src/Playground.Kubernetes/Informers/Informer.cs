@@ -12,7 +12,9 @@ public readonly record struct Change<T>(NamespacedName Key, T? Before, T? After)
 /// has forgotten the version. Snapshot and stream belong together: a subscriber first gets all that is there, then every change, in order.
 /// </summary>
 /// <param name="inNamespace">empty: all namespaces</param>
-public sealed class Informer<T>(KubernetesClient client, TimeProvider time, string inNamespace = "", string labelSelector = "", string fieldSelector = "") : IAsyncDisposable
+/// <param name="failed">told of exceptions, which are bugs of a handler or the transport; the informer goes on</param>
+public sealed class Informer<T>(
+    KubernetesClient client, TimeProvider time, string inNamespace = "", string labelSelector = "", string fieldSelector = "", Action<Exception>? failed = null) : IAsyncDisposable
     where T : KubernetesObject, IKubernetesKind<T>
 {
     private readonly Lock _gate = new();
@@ -30,7 +32,11 @@ public sealed class Informer<T>(KubernetesClient client, TimeProvider time, stri
 
     public T? Find(NamespacedName key) => Current.GetValueOrDefault(key);
 
-    public void Start() => _running ??= Task.Run(RunAsync);
+    public void Start()
+    {
+        lock (_gate)
+            _running ??= Task.Run(RunAsync);
+    }
 
     /// <summary>Calls back for everything there is and then for every change, one at a time, in order. Handlers must be quick: they queue a key.</summary>
     public IDisposable Subscribe(Action<Change<T>> handler)
@@ -38,7 +44,7 @@ public sealed class Informer<T>(KubernetesClient client, TimeProvider time, stri
         lock (_gate)
         {
             foreach (var (key, value) in _current)
-                handler(new(key, null, value));
+                Call(handler, new(key, null, value));
             _subscribers = _subscribers.Add(handler);
         }
 
@@ -55,66 +61,60 @@ public sealed class Informer<T>(KubernetesClient client, TimeProvider time, stri
         if (_running is not null)
             await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _synced.TrySetCanceled();
-        _stop.Dispose();
     }
 
     private async Task RunAsync()
     {
-        var retry = TimeSpan.FromMilliseconds(50);
+        var retry = new RetryDelay(time);
         while (!_stop.IsCancellationRequested)
         {
-            if (await ListAsync() is { } version)
+            try
             {
-                retry = TimeSpan.FromMilliseconds(50);
-                await WatchAsync(version);
+                if (await ListAsync() is { } version)
+                    await WatchAsync(version, retry);
             }
-            else
+            catch (Exception failure) when (!_stop.IsCancellationRequested)
             {
-                await Task.Delay(retry, time, _stop.Token);
-                retry = TimeSpan.FromMilliseconds(Math.Min(retry.TotalMilliseconds * 2, 10_000));
+                failed?.Invoke(failure);
             }
+
+            await retry.WaitAsync(_stop.Token);
         }
     }
 
     /// <summary>Replaces the copy; null when the server did not answer.</summary>
     private async Task<string?> ListAsync()
     {
-        try
-        {
-            var list = await client.ListAsync<T>(inNamespace, new() { LabelSelector = labelSelector, FieldSelector = fieldSelector }, _stop.Token);
-            if (!list.IsSuccess)
-                return null;
-            Replace(list.Value.Items);
-            _synced.TrySetResult();
-            return list.Value.ResourceVersion;
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
+        var list = await client.ListAsync<T>(inNamespace, new() { LabelSelector = labelSelector, FieldSelector = fieldSelector }, _stop.Token);
+        if (!list.IsSuccess)
             return null;
-        }
+        Replace(list.Value.Items);
+        _synced.TrySetResult();
+        return list.Value.ResourceVersion;
     }
 
-    /// <summary>Follows the watch, taking it up again where it was cut, until the version has expired.</summary>
-    private async Task WatchAsync(string version)
+    /// <summary>Follows the watch, taking it up again where it was cut, until the server ends it with an error.</summary>
+    private async Task WatchAsync(string version, RetryDelay retry)
     {
         while (!_stop.IsCancellationRequested)
         {
-            try
+            var began = time.GetTimestamp();
+            var options = new ListOptions { LabelSelector = labelSelector, FieldSelector = fieldSelector, ResourceVersion = version, AllowWatchBookmarks = true };
+            await foreach (var change in client.WatchAsync<T>(inNamespace, options, _stop.Token))
             {
-                var options = new ListOptions { LabelSelector = labelSelector, FieldSelector = fieldSelector, ResourceVersion = version, AllowWatchBookmarks = true };
-                await foreach (var change in client.WatchAsync<T>(inNamespace, options, _stop.Token))
-                {
-                    if (change.Type is WatchEventType.Error)
-                        return;
-                    version = change.ResourceVersion;
-                    if (change.Object is { } value)
-                        Apply(value.NamespacedName, change.Type is WatchEventType.Deleted ? null : value);
-                }
+                // An error of any kind leads to a new list: at once when the version had expired, with growing patience when nothing works
+                if (change.Type is WatchEventType.Error)
+                    return;
+                retry.Reset();
+                version = change.ResourceVersion;
+                if (change.Object is { } value)
+                    Apply(value.NamespacedName, change.Type is WatchEventType.Deleted ? null : value);
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), time, _stop.Token);
-            }
+
+            // A quiet watch that lasted worked as well
+            if (time.GetElapsedTime(began) > RetryDelay.Longest)
+                retry.Reset();
+            await retry.WaitAsync(_stop.Token);
         }
     }
 
@@ -125,11 +125,15 @@ public sealed class Informer<T>(KubernetesClient client, TimeProvider time, stri
         {
             var before = _current;
             Volatile.Write(ref _current, fresh);
-            foreach (var (key, value) in before.Where(entry => !fresh.ContainsKey(entry.Key)))
-                Notify(new(key, value, null));
+            foreach (var (key, value) in before)
+            {
+                if (!fresh.ContainsKey(key))
+                    Notify(new(key, value, null));
+            }
+
             foreach (var (key, value) in fresh)
             {
-                if (before.GetValueOrDefault(key) is not { } old)
+                if (!before.TryGetValue(key, out var old))
                     Notify(new(key, null, value));
                 else if (old.Metadata.ResourceVersion != value.Metadata.ResourceVersion)
                     Notify(new(key, old, value));
@@ -142,6 +146,9 @@ public sealed class Informer<T>(KubernetesClient client, TimeProvider time, stri
         lock (_gate)
         {
             var before = _current.GetValueOrDefault(key);
+            // Told again what is known already: a watch may overlap the list it follows
+            if (before is null ? value is null : before.Metadata.ResourceVersion is { Length: > 0 } version && version == value?.Metadata.ResourceVersion)
+                return;
             Volatile.Write(ref _current, value is null ? _current.Remove(key) : _current.SetItem(key, value));
             Notify(new(key, before, value));
         }
@@ -150,7 +157,20 @@ public sealed class Informer<T>(KubernetesClient client, TimeProvider time, stri
     private void Notify(Change<T> change)
     {
         foreach (var subscriber in _subscribers)
-            subscriber(change);
+            Call(subscriber, change);
+    }
+
+    /// <summary>One handler's bug must not keep the change from the others.</summary>
+    private void Call(Action<Change<T>> handler, Change<T> change)
+    {
+        try
+        {
+            handler(change);
+        }
+        catch (Exception failure)
+        {
+            failed?.Invoke(failure);
+        }
     }
 
     private sealed class Subscription(Action end) : IDisposable

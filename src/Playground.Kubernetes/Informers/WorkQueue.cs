@@ -72,8 +72,9 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
                 }
                 catch (Exception failure)
                 {
-                    failed(key, failure);
+                    // First back into the queue: what is told of the failure may fail itself
                     Done(key, hasFailed: true);
+                    failed(key, failure);
                 }
             }
         }
