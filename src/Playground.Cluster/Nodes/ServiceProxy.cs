@@ -12,7 +12,7 @@ namespace Playground.Cluster.Nodes;
 /// kube-proxy of all machines: keeps the fabric's service table equal to Services and EndpointSlices. Every machine of a real cluster would
 /// compute the same table, so one is kept; where a packet stands enters with each choice.
 /// </summary>
-public sealed class ServiceProxy : IDisposable
+public sealed class ServiceProxy : IAsyncDisposable
 {
     private readonly NetworkFabric _fabric;
     private readonly Informer<Service> _services;
@@ -28,7 +28,11 @@ public sealed class ServiceProxy : IDisposable
         _subscriptions.Add(_services.Subscribe(change => Sync(change.Key)));
     }
 
-    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    public ValueTask DisposeAsync()
+    {
+        _subscriptions.ForEach(subscription => subscription.Dispose());
+        return ValueTask.CompletedTask;
+    }
 
     private void OnSlice(Change<EndpointSlice> change)
     {

@@ -1,0 +1,137 @@
+using Microsoft.Extensions.Logging;
+using Playground.ApiServer;
+using Playground.Cluster.Controllers;
+using Playground.Cluster.Flows;
+using Playground.Cluster.Nodes;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
+using Playground.Network.Fabric;
+using Playground.Network.Services;
+using Playground.Network.Tracing;
+
+namespace Playground.Cluster;
+
+/// <summary>
+/// A whole cluster in this process: API server, machines with their kubelets, controllers, scheduler, proxy and DNS. It owns all its tasks;
+/// disposing it awaits them. Clusters share nothing that changes.
+/// </summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _running = [];
+    private readonly ILogger _log;
+
+    private Cluster(ClusterOptions options)
+    {
+        Options = options;
+        _log = options.Logging.CreateLogger<Cluster>();
+        Random = new(options.Seed);
+        Fabric = new(options.Time, Random) { Services = new([ClusterNumbers.ServiceRange]) };
+        MachineKeeper? keeper = null;
+        Api = Own(new ApiServer.ApiServer(new()
+        {
+            Name = options.Name,
+            Time = options.Time,
+            Seed = Random.Next(),
+            DataFolder = options.DataFolder,
+            Logging = options.Logging,
+        }, new NodeAgents(machine => keeper?.Find(machine))));
+        Client = new(Api.Transport);
+        Informers = Own(new ClusterInformers(Client.As("playground"), options.Time));
+        Recorder = Own(new FlowRecorder(Client.As("flow-recorder")));
+        Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Recorder.Publish);
+        Machines = keeper = Own(new MachineKeeper(Kubelets));
+        Laptop = new(Place.Laptop, ClusterNumbers.LaptopAddress);
+        Fabric.Attach(Laptop);
+    }
+
+    public ClusterOptions Options { get; }
+
+    public string Name => Options.Name;
+
+    /// <summary>The API server; HTTP requests of this cluster go to it.</summary>
+    public ApiServer.ApiServer Api { get; }
+
+    /// <summary>The in-process door to the cluster.</summary>
+    public KubernetesClient Client { get; }
+
+    public SeededRandom Random { get; }
+
+    public NetworkFabric Fabric { get; }
+
+    /// <summary>The learner's own machine, outside the cluster.</summary>
+    public NetworkStack Laptop { get; }
+
+    /// <summary>Cluster DNS as a client outside the cluster sees it.</summary>
+    public ClusterDns Dns { get; private set; } = null!;
+
+    private ClusterInformers Informers { get; }
+
+    private FlowRecorder Recorder { get; }
+
+    private KubeletServices Kubelets { get; }
+
+    private MachineKeeper Machines { get; }
+
+    /// <summary>Starts a cluster, or takes up the one in its data folder. It serves when the task ends.</summary>
+    public static async Task<Cluster> StartAsync(ClusterOptions options, CancellationToken cancellation = default)
+    {
+        var cluster = new Cluster(options);
+        try
+        {
+            await cluster.StartAsync(cancellation);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Publishes what somebody outside the containers (the laptop) did on the network.</summary>
+    public void Publish(Trace trace) => Recorder.Publish(trace);
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_running.TryPop(out var part))
+            await part.DisposeAsync();
+        Fabric.Detach(Laptop);
+        await Laptop.DisposeAsync();
+    }
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        var began = Options.Time.GetTimestamp();
+        await SystemObjects.EnsureAsync(Client, cancellation);
+        await EnsureMachinesAsync(cancellation);
+        Own(new ServiceProxy(Fabric, Informers));
+        Dns = Own(new ClusterDns(Informers, Options.Time, Random));
+        Kubelets.Dns = Dns.Pods;
+        Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace))).Start();
+        Machines.Start((node, failure) => _log.MachineFailed(node.Name, failure));
+        await Informers.SyncedAsync().WaitAsync(cancellation);
+        Dns.Open();
+        _log.Started(Name, Options.Time.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    /// <summary>A new cluster gets its machines; one that has any, or had and lost them, is left as it is.</summary>
+    private async Task EnsureMachinesAsync(CancellationToken cancellation)
+    {
+        if ((await Client.ListAsync<Node>(cancellation: cancellation)).OrThrow().Items.Count > 0)
+            return;
+        for (var number = 1; number <= Options.Machines; number++)
+        {
+            var machine = MachineKeeper.Numbered(number, $"node-{number}", ((char)('a' + ((number - 1) % 26))).ToString());
+            var node = MachineNode.Of(machine, Options.Time.GetUtcNow());
+            var created = (await Client.CreateAsync(node, cancellation)).OrThrow();
+            (await Client.UpdateStatusAsync(created with { Status = node.Status }, cancellation)).OrThrow();
+        }
+    }
+
+    private T Own<T>(T part) where T : IAsyncDisposable
+    {
+        _running.Push(part);
+        return part;
+    }
+}

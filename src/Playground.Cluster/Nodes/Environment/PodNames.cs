@@ -1,0 +1,44 @@
+using System.Net;
+using Playground.Kubernetes.Core;
+using Playground.Network.Dns.Resolver;
+
+namespace Playground.Cluster.Nodes.Environment;
+
+/// <summary>What a pod calls itself and whom it asks for names: its host name, /etc/hosts and /etc/resolv.conf.</summary>
+internal static class PodNames
+{
+    /// <summary>What a pod with dnsPolicy Default gets: the machine's own resolver.</summary>
+    private static readonly ResolvConf Host = new() { Nameservers = [ClusterNumbers.LaptopAddress.ToString()] };
+
+    /// <summary>spec.hostname, else the pod's name cut to 63 characters; on the host network the machine's.</summary>
+    public static string HostName(Pod pod)
+    {
+        if (pod.Spec.HostNetwork)
+            return pod.Spec.NodeName;
+        var name = pod.Spec.HostnameOverride ?? (pod.Spec.Hostname is not "" ? pod.Spec.Hostname : pod.Name);
+        return name.Length <= 63 ? name : name[..63].TrimEnd('-', '.');
+    }
+
+    public static string HostsFile(Pod pod, IPAddress address)
+    {
+        var host = HostName(pod);
+        var full = pod.Spec.Subdomain is "" ? null : $"{host}.{pod.Spec.Subdomain}.{pod.Namespace}.svc.{ClusterNumbers.Domain}";
+        return PodHosts.Text([address], host, full, pod.Spec.HostAliases.Select(alias => (alias.IP, alias.Hostnames.AsEnumerable())));
+    }
+
+    /// <summary>The resolv.conf, and what had to be left out of it as the DNSConfigForming event says it.</summary>
+    public static (string Text, IReadOnlyList<string> Warnings) ResolvConf(Pod pod)
+    {
+        var own = pod.Spec.DNSConfig is { } config
+            ? new ResolvConf
+            {
+                Nameservers = [.. config.Nameservers],
+                Search = [.. config.Searches],
+                Options = [.. config.Options.Select(option => new ResolvOption(option.Name, option.Value))],
+            }
+            : null;
+        var (conf, warnings) = PodResolvConf.Form(new(
+            pod.Spec.DNSPolicy is "" ? "ClusterFirst" : pod.Spec.DNSPolicy, pod.Spec.HostNetwork, pod.Namespace, ClusterNumbers.Domain, [ClusterNumbers.DnsAddress.ToString()], Host, own));
+        return (conf.ToString(), warnings);
+    }
+}

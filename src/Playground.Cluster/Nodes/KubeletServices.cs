@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Playground.Cluster.Events;
+using Playground.Cluster.FileSystems;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
+using Playground.Network.Dns.Server;
+using Playground.Network.Fabric;
+using Playground.Network.Tracing;
+
+namespace Playground.Cluster.Nodes;
+
+/// <summary>What every kubelet of a cluster works with.</summary>
+internal sealed class KubeletServices(KubernetesClient client, ClusterInformers informers, NetworkFabric fabric, TimeProvider time, Random random, Delays delays, Action<Trace> publish)
+{
+    private readonly ConcurrentDictionary<NamespacedName, DirectoryNode> _claims = [];
+    private readonly ConcurrentDictionary<(string Node, string Path), DirectoryNode> _hostPaths = [];
+
+    public KubernetesClient Client { get; } = client.As("kubelet");
+
+    public ClusterInformers Informers { get; } = informers;
+
+    public NetworkFabric Fabric { get; } = fabric;
+
+    public TimeProvider Time { get; } = time;
+
+    public Random Random { get; } = random;
+
+    public Delays Delays { get; } = delays;
+
+    public Action<Trace> Publish { get; } = publish;
+
+    /// <summary>What the `coredns` program answers from; set before pods start.</summary>
+    public DnsResponder? Dns { get; set; }
+
+    public VolumeSources Volumes => new(
+        Informers.Of<ConfigMap>().Find,
+        Informers.Of<Secret>().Find,
+        pod => $"playground-token-of-{pod.Namespace}-{pod.Spec.ServiceAccountName}",
+        (node, path) => _hostPaths.GetOrAdd((node, path), _ => new DirectoryNode()),
+        claim => _claims.GetOrAdd(claim, _ => new DirectoryNode()));
+
+    public EventRecorder EventsOf(string machine) => new(Client, Time, Random, "kubelet", machine);
+}

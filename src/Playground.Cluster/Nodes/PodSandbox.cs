@@ -1,0 +1,70 @@
+using System.Net;
+using Playground.Cluster.Containers;
+using Playground.Cluster.Images;
+using Playground.Cluster.Nodes.Environment;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+using Playground.Network.Fabric;
+using Playground.Network.Tracing;
+
+namespace Playground.Cluster.Nodes;
+
+/// <summary>What the containers of a pod share: the network namespace with its address, and the volumes.</summary>
+internal sealed class PodSandbox : IAsyncDisposable
+{
+    private readonly Kubelet _kubelet;
+    private readonly KubeletServices _services;
+    private readonly IPAddress? _own;
+    private readonly NetworkStack _stack;
+
+    private PodSandbox(Kubelet kubelet, KubeletServices services, IPAddress? own, NetworkStack stack) =>
+        (_kubelet, _services, _own, _stack, Volumes) = (kubelet, services, own, stack, new(services.Volumes));
+
+    public PodVolumes Volumes { get; }
+
+    public NetworkStack Stack => _stack;
+
+    public ValueList<string> PodIps => [_stack.Address.ToString()];
+
+    /// <summary>Null when the machine has no address left.</summary>
+    public static PodSandbox? Create(Pod pod, Kubelet kubelet, KubeletServices services)
+    {
+        if (pod.Spec.HostNetwork)
+            return new(kubelet, services, null, kubelet.HostStack);
+
+        // a pod found after a restart of the process keeps its address
+        var address = pod.Status.PodIP is not "" ? IPAddress.Parse(pod.Status.PodIP) : kubelet.Addresses.Take();
+        if (address is null)
+            return null;
+        var stack = new NetworkStack(new Place(PlaceKind.Pod, pod.Namespace, pod.Name, kubelet.Machine.Name), address);
+        services.Fabric.Attach(stack);
+        return new(kubelet, services, address, stack);
+    }
+
+    public ContainerSpec Spec(Pod pod, Kubernetes.Core.Container container, Image image, string tag, ContainerEnvironment environment)
+    {
+        var variables = environment.Variables.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        return new(container.Name, image, tag, new(_services.Fabric, _stack, PodNames.ResolvConf(pod).Text, PodNames.HostsFile(pod, _stack.Address), _services.Publish))
+        {
+            Command = [.. container.Command.Select(word => VariableExpansion.Expand(word, variables))],
+            Args = [.. container.Args.Select(word => VariableExpansion.Expand(word, variables))],
+            Environment = environment.Variables,
+            Hostname = PodNames.HostName(pod),
+            WorkingDirectory = container.WorkingDir,
+            Mounts = [.. container.VolumeMounts.Select(mount => new Mount(mount.MountPath, Volumes.Directory(mount.Name), mount.SubPathExpr is not "" ? VariableExpansion.Expand(mount.SubPathExpr, variables) : mount.SubPath, mount.ReadOnly))],
+            Stdin = container.Stdin,
+            StdinOnce = container.StdinOnce,
+            Tty = container.TTY,
+            Node = _kubelet.Machine.Name,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_own is null)
+            return;
+        _services.Fabric.Detach(_stack);
+        await _stack.DisposeAsync();
+        _kubelet.Addresses.Free(_own);
+    }
+}
