@@ -1,11 +1,4 @@
-using Playground.Web.Components;
+using Playground.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-
-var app = builder.Build();
-app.MapStaticAssets();
-app.UseAntiforgery();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+var (options, exitCode) = PlaygroundOptions.Parse(args, Console.Out, Console.Error);
+return options is null ? exitCode : await PlaygroundHost.RunAsync(options);

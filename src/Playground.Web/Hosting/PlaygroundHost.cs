@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+using Playground.ApiServer.Http;
+using Playground.Cluster;
+using Playground.Network.Dns.Server;
+using Playground.Web.Components;
+using Playground.Web.Scene;
+using Playground.Web.Sessions;
+
+namespace Playground.Web.Hosting;
+
+/// <summary>Puts the parts together and runs them. What cannot start says why in one sentence; the exit code is then 1.</summary>
+internal static class PlaygroundHost
+{
+    public static async Task<int> RunAsync(PlaygroundOptions options)
+    {
+        if (DataFolder.Prepare(options.Data) is { } unusable)
+            return Fail(unusable);
+        await using var app = Build(options);
+        var clusters = app.Services.GetRequiredService<ClusterDirectory>();
+        Cluster.Cluster cluster;
+        try
+        {
+            cluster = await clusters.StartAsync(ClusterDirectory.DefaultName, CancellationToken.None);
+        }
+        catch (IOException damaged)
+        {
+            return Fail(damaged.Message);
+        }
+
+        if (!DnsServer.TryStart(options.Dns, cluster.Dns.Real, TimeProvider.System, out var dns, out var problem))
+            return Fail(problem);
+        await using (dns)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException || taken.InnerException is SocketException)
+            {
+                return Fail($"The address {options.Urls} is already in use; choose another with --urls.");
+            }
+
+            app.Services.GetRequiredService<Readiness>().Open();
+            await app.WaitForShutdownAsync();
+        }
+
+        return 0;
+    }
+
+    internal static WebApplication Build(PlaygroundOptions options)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestLineSize = 128 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 256 * 1024;
+            kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new ClusterDirectory(name => new ClusterOptions
+        {
+            Name = name,
+            DataFolder = Path.Combine(options.Data, "clusters", name),
+            Delays = options.Delays,
+            Logging = services.GetRequiredService<ILoggerFactory>(),
+        }));
+        builder.Services.AddSingleton<IClusterClients>(services => services.GetRequiredService<ClusterDirectory>());
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddScene();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+        var app = builder.Build();
+        var clusters = app.Services.GetRequiredService<ClusterDirectory>();
+        app.MapClusterApi(name => clusters.Find(name)?.Api);
+        app.MapKubeconfig();
+        app.MapDnsOverHttps();
+        app.MapHealth();
+        app.MapScene();
+        app.MapStaticAssets();
+        app.UseAntiforgery();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using Playground.Cluster.Nodes;
+
+namespace Playground.Web.Hosting;
+
+/// <summary>What the command line says.</summary>
+/// <param name="Urls">where to listen, `;` between several</param>
+/// <param name="Dns">where cluster DNS listens on real sockets</param>
+/// <param name="Data">the folder everything is kept in</param>
+internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Data, Delays Delays)
+{
+    public const string DefaultUrls = "http://localhost:5080";
+
+    /// <summary>Reads the command line. Null with an exit code when there is nothing to start: help was asked for, or a value is wrong.</summary>
+    public static (PlaygroundOptions? Options, int ExitCode) Parse(string[] args, TextWriter output, TextWriter error)
+    {
+        var urls = new Option<string>("--urls") { Description = "Where the page and the API are served; `;` between several.", DefaultValueFactory = _ => DefaultUrls };
+        var dns = new Option<IPEndPoint?>("--dns") { Description = "ADDRESS:PORT at which cluster DNS answers over UDP and TCP.", CustomParser = ParseEndpoint, DefaultValueFactory = _ => new(IPAddress.Loopback, 5353) };
+        var data = new Option<string>("--data") { Description = "The folder in which clusters are kept.", DefaultValueFactory = _ => Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".playground") };
+        var delays = new Option<Delays?>("--delays") { Description = "How long starting a pod takes: none, fast (an eye can follow) or real.", CustomParser = ParseDelays, DefaultValueFactory = _ => Delays.Fast };
+        var command = new RootCommand("A Kubernetes cluster to look at: networking made visible.") { urls, dns, data, delays };
+        var result = command.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            error.WriteLine(result.Errors[0].Message);
+            return (null, 1);
+        }
+
+        if (args.Any(arg => arg is "-h" or "--help" or "-?" or "--version"))
+            return (null, result.Invoke(new() { Output = output, Error = error }));
+
+        return (new(result.GetRequiredValue(urls), result.GetRequiredValue(dns)!, Path.GetFullPath(result.GetRequiredValue(data)), result.GetRequiredValue(delays)!), 0);
+    }
+
+    private static IPEndPoint? ParseEndpoint(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (text.LastIndexOf(':') > 0 && IPEndPoint.TryParse(text, out var endpoint))
+            return endpoint;
+        argument.AddError($"--dns wants ADDRESS:PORT such as 127.0.0.1:5353, not '{text}'.");
+        return null;
+    }
+
+    private static Delays? ParseDelays(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        var delays = text switch { "none" => Delays.None, "fast" => Delays.Fast, "real" => Delays.Real, _ => null };
+        if (delays is null)
+            argument.AddError($"--delays is none, fast or real, not '{text}'.");
+        return delays;
+    }
+}
