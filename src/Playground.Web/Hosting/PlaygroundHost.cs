@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.DataProtection;
 using Playground.ApiServer.Http;
 using Playground.Cluster;
 using Playground.Network.Dns.Server;
@@ -59,6 +60,8 @@ internal static class PlaygroundHost
             kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024;
             kestrel.AddServerHeader = false;
         });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(options.Data, "keys"))).SetApplicationName("playground");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new ClusterDirectory(name => new ClusterOptions
         {
