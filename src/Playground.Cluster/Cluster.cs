@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Playground.ApiServer;
 using Playground.Cluster.Controllers;
 using Playground.Cluster.Flows;
 using Playground.Cluster.Nodes;
@@ -7,7 +6,6 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Network.Fabric;
-using Playground.Network.Services;
 using Playground.Network.Tracing;
 
 namespace Playground.Cluster;

@@ -1,8 +1,6 @@
-using Playground.Cluster.Containers;
 using Playground.Cluster.Images;
 using Playground.Cluster.Nodes.Environment;
 using Playground.Cluster.Nodes.Probes;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Container = Playground.Cluster.Containers.Container;
 

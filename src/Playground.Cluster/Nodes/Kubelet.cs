@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Playground.Cluster.Events;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Informers;
 using Playground.Network.Addresses;

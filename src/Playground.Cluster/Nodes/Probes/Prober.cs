@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using Playground.Kubernetes;
-using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
