@@ -9,6 +9,8 @@ internal sealed class PodTemplateStrategy : ResourceStrategy<PodTemplate>
 {
     public override bool TracksGeneration => true;
 
+    public override bool DeleteReturnsObject => true;
+
     public override IReadOnlyList<TableColumn> Columns { get; } =
     [
         TableColumn.ObjectName,
