@@ -41,11 +41,15 @@ internal sealed class FieldSet
         node.IsMember = true;
     }
 
-    public FieldSet Union(FieldSet other) => Combine(other, static (a, b) => a || b);
+    // Sets are mostly far apart: what one of the two does not reach is taken as it is
+    public FieldSet Union(FieldSet other) =>
+        other.IsEmpty ? this : IsEmpty ? other : Combine(other, IsMember || other.IsMember, static (a, b) => a.Union(b));
 
-    public FieldSet Except(FieldSet other) => Combine(other, static (a, b) => a && !b);
+    public FieldSet Except(FieldSet other) =>
+        IsEmpty || other.IsEmpty ? this : Combine(other, IsMember && !other.IsMember, static (a, b) => a.Except(b));
 
-    public FieldSet Intersect(FieldSet other) => Combine(other, static (a, b) => a && b);
+    public FieldSet Intersect(FieldSet other) =>
+        IsEmpty || other.IsEmpty ? Empty : Combine(other, IsMember && other.IsMember, static (a, b) => a.Intersect(b));
 
     public bool SetEquals(FieldSet other) =>
         IsMember == other.IsMember && _below.Count == other._below.Count
@@ -126,16 +130,16 @@ internal sealed class FieldSet
         writer.WriteEndObject();
     }
 
-    private FieldSet Combine(FieldSet other, Func<bool, bool, bool> isMember)
+    private FieldSet Combine(FieldSet other, bool isMember, Func<FieldSet, FieldSet, FieldSet> combineBelow)
     {
         var result = new SortedDictionary<string, FieldSet>(StringComparer.Ordinal);
         foreach (var step in _below.Keys.Union(other._below.Keys, StringComparer.Ordinal))
         {
-            var node = this[step].Combine(other[step], isMember);
+            var node = combineBelow(this[step], other[step]);
             if (!node.IsEmpty)
                 result[step] = node;
         }
 
-        return new(isMember(IsMember, other.IsMember), result);
+        return new(isMember, result);
     }
 }
