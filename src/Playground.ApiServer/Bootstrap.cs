@@ -46,7 +46,7 @@ internal static class Bootstrap
             value = strategy?.PrepareForCreate(value) ?? value;
         return value with
         {
-            Metadata = value.Metadata with { Uid = server.Chance.Uid(), CreationTimestamp = server.Now, Generation = value is PriorityClass or ServiceCIDR ? 1 : 0 },
+            Metadata = value.Metadata with { Uid = server.Chance.Uid(), CreationTimestamp = server.Now, Generation = value is PriorityClass ? 1 : 0 },
         };
     }
 }

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Playground.ApiServer.Requests;
+using Playground.ApiServer.Resources.Workloads;
 using Playground.ApiServer.Storage;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Autoscaling;
 using Playground.Kubernetes.Serialization;
 
 namespace Playground.ApiServer.Http;
@@ -22,6 +24,8 @@ internal sealed class ObjectAnswers(ServerContext server)
             return Answers.StatusAsync(context, NotAcceptable());
         if (form.Shape is AnswerShape.Table && stored.Value.ResourceType == target.Type)
             return TableAsync(context, code, target, [stored], stored.Revision, "", null, form);
+        if (form.Shape is AnswerShape.Table && stored.Value is Scale)
+            return TableAsync(context, code, target with { Strategy = ScaleStrategy.Instance }, [stored], stored.Revision, "", null, form);
         var bytes = form.Shape is AnswerShape.PartialObject ? Partial(stored, form.MetaVersion) : stored.Json;
         return SendAsync(context, code, bytes, form);
     }

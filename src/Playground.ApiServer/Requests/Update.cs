@@ -53,6 +53,8 @@ internal sealed class Update(ServerContext server)
         var errors = new FieldErrors();
         if (way is UpdateWay.Status)
             strategy.ValidateStatusUpdate(value, old, errors);
+        else if (way is UpdateWay.Part)
+            strategy.ValidatePartUpdate(subresource, value, old, errors);
         else
             strategy.ValidateUpdate(value, old, errors);
         if (!errors.IsEmpty)

@@ -85,6 +85,9 @@ public abstract class ResourceStrategy
     {
     }
 
+    /// <summary>An update through another subresource (`scale`, `binding`, `finalize`), which has already put its part into the stored object.</summary>
+    public virtual void ValidatePartUpdate(string subresource, KubernetesObject value, KubernetesObject old, FieldErrors errors) => ValidateUpdate(value, old, errors);
+
     /// <summary>Sentences for Warning headers; <paramref name="old"/> is null on create.</summary>
     public virtual IEnumerable<string> Warnings(KubernetesObject value, KubernetesObject? old) => [];
 

@@ -30,6 +30,13 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
 
     public override IReadOnlyList<TableColumn> Columns => PodTable.Columns;
 
+    /// <summary>Being put on a node is checked where it is done; the other parts must leave a pod that is right by itself.</summary>
+    public override void ValidatePartUpdate(string subresource, KubernetesObject value, KubernetesObject old, FieldErrors errors)
+    {
+        if (subresource is not "binding")
+            Validate(value, errors);
+    }
+
     protected override Pod Default(Pod value) => PodDefaults.Apply(value);
 
     protected override Pod PrepareForCreate(Pod value)
