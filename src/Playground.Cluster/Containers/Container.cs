@@ -132,7 +132,6 @@ public sealed class Container : IAsyncDisposable
         var running = _processes.All.Select(process => process.Exited).ToArray();
         _processes.KillAll();
         await Task.WhenAll(running);
-        Sockets.Dispose();
         Log.End();
     }
 
@@ -160,7 +159,6 @@ public sealed class Container : IAsyncDisposable
     {
         var code = await main.Exited;
         MainTerminal?.HangUp();
-        Sockets.Dispose();
         Log.End();
         _exited.TrySetResult(new(code, (int)main.EndedBy, Time.GetUtcNow()));
     }

@@ -1,19 +1,114 @@
+using System.Net;
+using Playground.Cluster.Containers.Processes;
+using Playground.Cluster.Images;
+using Playground.Network.Addresses;
+using Playground.Network.Dns;
+using Playground.Network.Dns.Message;
+using Playground.Network.Dns.Resolver;
+using Playground.Network.Fabric;
+using Playground.Network.Tracing;
+
 namespace Playground.Cluster.Containers;
 
-/// <summary>What a container's programs use of the network.</summary>
-internal sealed class Sockets(Container container) : IDisposable
+/// <summary>What a container's programs use of the network. Every lookup and step goes on the trace that a program began.</summary>
+internal sealed class Sockets(Container container)
 {
-    private readonly List<IDisposable> _listening = [];
+    private readonly NetworkFabric _fabric = container.Spec.Network.Fabric;
+    private readonly NetworkStack _stack = container.Spec.Network.Stack;
 
-    public Container Container => container;
+    public NetworkStack Stack => _stack;
 
-    public void Dispose()
+    /// <summary>The resolver's settings as they are in the container's files now.</summary>
+    public ResolvConf ResolvConf => ResolvConf.Parse(container.FileSystem.ReadText("/etc/resolv.conf") ?? "");
+
+    public HostsFile Hosts => HostsFile.Parse(container.FileSystem.ReadText("/etc/hosts") ?? "");
+
+    public Trace Begin(string target, Protocol protocol) => new(_stack.Place, target, protocol, container.Time.GetUtcNow());
+
+    /// <summary>Ends the trace with what the user saw, and publishes it.</summary>
+    public void End(Trace trace, Outcome outcome, string message)
     {
-        lock (_listening)
-        {
-            foreach (var listener in _listening)
-                listener.Dispose();
-            _listening.Clear();
-        }
+        trace.End(outcome, message, container.Time.GetUtcNow());
+        container.Spec.Network.Publish(trace);
     }
+
+    /// <summary>Resolves a name as the image's C library does.</summary>
+    public ValueTask<Resolution> ResolveAsync(string name, Trace trace, CancellationToken cancellation)
+    {
+        var conf = ResolvConf;
+        IResolver resolver = container.Spec.Image.Libc is Libc.Musl ? new MuslResolver(conf, Hosts) : new GlibcResolver(conf, Hosts);
+        return resolver.ResolveAsync(name, Transport(conf, trace), cancellation);
+    }
+
+    /// <summary>Carries questions to the servers of resolv.conf, one after the other until one answers.</summary>
+    public DnsTransport Transport(ResolvConf conf, Trace trace) => async (question, cancellation) =>
+    {
+        foreach (var server in conf.Nameservers.DefaultIfEmpty("127.0.0.1"))
+        {
+            if (IPAddress.TryParse(server, out var address) && await AskAsync(question, new(address, 53), conf.Timeout, trace, cancellation) is { } answer)
+                return answer.ToAnswer();
+        }
+
+        return null;
+    };
+
+    /// <summary>One question to one server; null when nothing came back.</summary>
+    public async ValueTask<DnsMessage?> AskAsync(DnsQuestion question, AddressPort server, TimeSpan timeout, Trace trace, CancellationToken cancellation)
+    {
+        var started = container.Time.GetTimestamp();
+        var query = DnsMessage.Query((ushort)container.Random.Next(ushort.MaxValue), question).ToBytes();
+        var exchange = await _fabric.ExchangeAsync(_stack, server, query, timeout, cancellation);
+        DnsMessage? message = null;
+        if (exchange.Response is not null)
+            _ = DnsMessage.TryParse(exchange.Response, out message);
+        if (message is { Truncated: true })
+            message = await DnsOverTcp.AskAsync(_fabric, _stack, server, query, timeout, cancellation) ?? message;
+        trace.Add(new Lookup(question, server, message?.ToAnswer(), container.Time.GetElapsedTime(started), exchange.Hops));
+        return message;
+    }
+
+    public async ValueTask<ConnectResult> ConnectAsync(AddressPort to, TimeSpan timeout, Trace trace, CancellationToken cancellation)
+    {
+        var result = await _fabric.ConnectAsync(_stack, to, timeout, cancellation);
+        trace.Add(result.Hops);
+        return result;
+    }
+
+    public async ValueTask<ExchangeResult> ExchangeAsync(AddressPort to, ReadOnlyMemory<byte> datagram, TimeSpan timeout, Trace trace, CancellationToken cancellation)
+    {
+        var result = await _fabric.ExchangeAsync(_stack, to, datagram, timeout, cancellation);
+        trace.Add(result.Hops);
+        return result;
+    }
+
+    public (bool Answered, int TimeToLive, NetworkFailure Failure) Ping(IPAddress to, Trace trace)
+    {
+        var (answered, left, failure, hops) = _fabric.Ping(_stack, to);
+        trace.Add(hops);
+        return (answered, left, failure);
+    }
+
+    /// <summary>Listens until the process ends; null when the port is taken.</summary>
+    public IDisposable? Listen(Process process, int port, Accept accept) => _stack.Listen(port, async (connection, closed) =>
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(closed, process.Cancellation);
+        try
+        {
+            await accept(connection, ended.Token);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException or InvalidOperationException)
+        {
+            // the other end or the process is gone
+        }
+    });
+
+    public IDisposable? ListenUdp(int port, Answer answer) => _stack.ListenUdp(port, answer);
+
+    public static Outcome OutcomeOf(NetworkFailure failure) => failure switch
+    {
+        NetworkFailure.None => Outcome.Answered,
+        NetworkFailure.Refused => Outcome.Refused,
+        NetworkFailure.Unreachable => Outcome.Unreachable,
+        _ => Outcome.TimedOut,
+    };
 }

@@ -10,6 +10,8 @@ public static class ImageCatalog
     [
         new AlpineImage(),
         new BusyboxImage(),
+        new EchoServerImage(),
+        new NginxImage(),
     ];
 
     private static readonly Dictionary<string, Image> ByRepository = Images.ToDictionary(image => image.Repository, StringComparer.Ordinal);

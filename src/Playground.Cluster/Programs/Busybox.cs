@@ -1,5 +1,6 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Programs.Fetching;
 
 namespace Playground.Cluster.Programs;
 
@@ -10,6 +11,7 @@ internal static class Busybox
     {
         ["sleep"] = new SleepProgram(acceptsInfinite: true),
         ["echo"] = new EchoProgram(),
+        ["wget"] = new WgetProgram(),
     };
 
     public static void Install(DirectoryNode root)

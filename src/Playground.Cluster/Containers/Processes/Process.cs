@@ -120,6 +120,39 @@ public sealed class Process
         _ended.Cancel();
     }
 
+    /// <summary>Goes on as another program, in the same process, as exec does.</summary>
+    internal async ValueTask<int> BecomeAsync(IReadOnlyList<string> command)
+    {
+        if (command.Count is 0)
+            return 0;
+        var executable = Executable.Find(FileSystem, command[0], Environment.GetValueOrDefault("PATH"), WorkingDirectory);
+        if (executable.Resolve(FileSystem, command) is not { } program)
+        {
+            await ComplainAsync($"{Path.GetFileName(Arguments[0])}: exec: {command[0]}: {(executable.Error is Errno.PermissionDenied ? "Permission denied" : "not found")}\n");
+            return executable.Error is Errno.PermissionDenied ? 126 : 127;
+        }
+
+        Arguments = program.Arguments;
+        return await program.Program.RunAsync(this);
+    }
+
+    /// <summary>Starts a command as a child; null when it is not there or there are too many processes.</summary>
+    internal Process? Spawn(IReadOnlyList<string> command, FileTable? files = null, Dictionary<string, string>? environment = null)
+    {
+        environment ??= new(Environment);
+        var executable = Executable.Find(FileSystem, command[0], environment.GetValueOrDefault("PATH"), WorkingDirectory);
+        if (executable.Resolve(FileSystem, command) is not { } program)
+        {
+            files?.CloseAll();
+            return null;
+        }
+
+        var child = _table.Create(this, program.Arguments, environment, WorkingDirectory, files ?? Files.Copy());
+        if (child is not null)
+            _table.Start(child, program.Program.RunAsync);
+        return child;
+    }
+
     /// <summary>Runs the program to its end, whatever that is.</summary>
     internal async Task RunAsync(Func<Process, ValueTask<int>> body)
     {

@@ -33,6 +33,9 @@ internal sealed class ProcessTable(Container container)
 
     public void Start(Process process, Func<Process, ValueTask<int>> body) => _ = Task.Run(() => process.RunAsync(body), CancellationToken.None);
 
+    /// <summary>Lets the next process have a higher number, as if others had come and gone before.</summary>
+    public void SkipTo(int id) => _lastId = Math.Max(_lastId, id);
+
     public void Remove(Process process)
     {
         _processes.TryRemove(process.Id, out _);
