@@ -1,6 +1,10 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs.Fetching;
+using Playground.Cluster.Programs.Files;
+using Playground.Cluster.Programs.Machine;
+using Playground.Cluster.Programs.Text;
+using Playground.Cluster.Shell;
 
 namespace Playground.Cluster.Programs;
 
@@ -9,14 +13,24 @@ internal static class Busybox
 {
     private static readonly Dictionary<string, IProgram> InBin = new(StringComparer.Ordinal)
     {
+        ["sh"] = new ShellProgram(ShellDialect.Ash),
+        ["ash"] = new ShellProgram(ShellDialect.Ash),
         ["sleep"] = new SleepProgram(acceptsInfinite: true),
-        ["echo"] = new EchoProgram(),
+        ["ps"] = new PsProgram(isBusybox: true),
+    };
+
+    private static readonly Dictionary<string, IProgram> InUsrBin = new(StringComparer.Ordinal)
+    {
         ["wget"] = new WgetProgram(),
     };
 
+    /// <summary>Puts every applet where Alpine and busybox images have it; busybox itself runs the applet it is given.</summary>
     public static void Install(DirectoryNode root)
     {
-        foreach (var (name, program) in InBin)
+        root.PutAt("/bin/busybox", new ProgramNode(new SimpleProgram(static process => process.BecomeAsync([.. process.Arguments.Skip(1)]))));
+        foreach (var (name, program) in CommonPrograms.InBin.Concat(InBin))
             root.PutAt("/bin/" + name, new ProgramNode(program));
+        foreach (var (name, program) in CommonPrograms.InUsrBin.Concat(InUsrBin))
+            root.PutAt("/usr/bin/" + name, new ProgramNode(program));
     }
 }

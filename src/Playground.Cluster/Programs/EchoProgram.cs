@@ -1,4 +1,5 @@
 using Playground.Cluster.Containers.Processes;
+using Playground.Cluster.Shell.Builtins;
 
 namespace Playground.Cluster.Programs;
 
@@ -6,7 +7,7 @@ internal sealed class EchoProgram : IProgram
 {
     public async ValueTask<int> RunAsync(Process process)
     {
-        await process.PrintAsync(string.Join(' ', process.Arguments.Skip(1)) + "\n");
+        await process.PrintAsync(EchoText.Of(process.Arguments, escapes: false, hasOptions: true));
         return 0;
     }
 }

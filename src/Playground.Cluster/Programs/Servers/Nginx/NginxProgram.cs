@@ -1,7 +1,6 @@
 using System.Globalization;
 using Playground.Cluster.Containers;
 using Playground.Cluster.Containers.Processes;
-using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs.Http;
 
 namespace Playground.Cluster.Programs.Servers.Nginx;

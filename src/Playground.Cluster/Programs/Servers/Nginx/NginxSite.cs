@@ -60,7 +60,7 @@ internal sealed partial class NginxSite(Process process, NginxProgram nginx, Ngi
 
     public string Expand(HttpExchange exchange, string text) => text.Contains('$') ? Variable().Replace(text, match =>
     {
-        var name = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+        var name = match.Groups["name"].Value;
         var request = exchange.Request;
         return name switch
         {
@@ -92,7 +92,8 @@ internal sealed partial class NginxSite(Process process, NginxProgram nginx, Ngi
         var response = (location?.Last("return") ?? server.Last("return")) is { } fixedAnswer ? Return(exchange, server, location, fixedAnswer)
             : (location?.Last("proxy_pass") ?? server.Last("proxy_pass")) is { } pass ? await _proxy.PassAsync(this, exchange, location ?? server, pass, path, cancellation)
             : await FileAsync(exchange, server, location, path, depth, cancellation);
-        foreach (var added in (location?.All("add_header") ?? []).DefaultIfEmpty(null).All(one => one is null) ? server.All("add_header") : location!.All("add_header"))
+        Directive[] own = [.. location?.All("add_header") ?? []];
+        foreach (var added in own.Length > 0 ? own : server.All("add_header"))
         {
             if (added.Arguments.Count >= 2 && (response.Status < 400 || added.Arguments.Contains("always")))
                 response.Headers.Add((added.First, Expand(exchange, added.Arguments[1])));
@@ -192,6 +193,6 @@ internal sealed partial class NginxSite(Process process, NginxProgram nginx, Ngi
             + $"\"{request.Headers["Referer"] ?? "-"}\" \"{request.Headers["User-Agent"] ?? "-"}\" \"{request.Headers["X-Forwarded-For"] ?? "-"}\"\n";
     }
 
-    [GeneratedRegex(@"\$(?:\{(\w+)\}|(\w+))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$(\{(?<name>\w+)\}|(?<name>\w+))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();
 }

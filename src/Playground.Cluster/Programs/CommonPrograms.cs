@@ -1,0 +1,42 @@
+using Playground.Cluster.Programs.Files;
+using Playground.Cluster.Programs.Machine;
+using Playground.Cluster.Programs.Text;
+
+namespace Playground.Cluster.Programs;
+
+/// <summary>What busybox and the GNU tools both have.</summary>
+internal static class CommonPrograms
+{
+    public static IReadOnlyDictionary<string, IProgram> InBin { get; } = new Dictionary<string, IProgram>(
+        SystemPrograms.All.Concat(FilePrograms.All), StringComparer.Ordinal)
+    {
+        ["echo"] = new EchoProgram(),
+        ["cat"] = new CatProgram(),
+        ["cp"] = new CpProgram(),
+        ["ls"] = new LsProgram(),
+        ["date"] = new DateProgram(),
+        ["grep"] = new GrepProgram(),
+        ["egrep"] = new GrepProgram(),
+        ["fgrep"] = new GrepProgram(),
+        ["sed"] = new SedProgram(),
+        ["watch"] = new WatchProgram(),
+        ["env"] = new EnvProgram(),
+        ["printenv"] = new EnvProgram(),
+    };
+
+    public static IReadOnlyDictionary<string, IProgram> InUsrBin { get; } = new Dictionary<string, IProgram>(StringComparer.Ordinal)
+    {
+        ["head"] = new HeadProgram(),
+        ["tail"] = new TailProgram(),
+        ["sort"] = new SortProgram(),
+        ["uniq"] = new UniqProgram(),
+        ["wc"] = new WcProgram(),
+        ["cut"] = new CutProgram(),
+        ["tr"] = new TrProgram(),
+        ["seq"] = new SeqProgram(),
+        ["xargs"] = new XargsProgram(),
+        ["find"] = new FindProgram(),
+        ["expr"] = new ExprProgram(),
+        ["timeout"] = new TimeoutProgram(),
+    };
+}

@@ -1,0 +1,41 @@
+namespace Playground.Cluster.Shell.Builtins;
+
+internal static class TextBuiltins
+{
+    public static async ValueTask<int> EchoAsync(Interpreter shell, IReadOnlyList<string> words)
+    {
+        await shell.Process.PrintAsync(EchoText.Of(words, shell.Dialect.EchoesEscapes, hasOptions: !shell.Dialect.IsDash));
+        return 0;
+    }
+
+    public static async ValueTask<int> PrintfAsync(Interpreter shell, IReadOnlyList<string> words)
+    {
+        if (words.Count < 2)
+        {
+            await shell.ComplainAsync("printf: usage: printf format [arg ...]");
+            return 2;
+        }
+
+        var (text, complaints) = PrintfText.Of(words);
+        await shell.Process.PrintAsync(text);
+        foreach (var complaint in complaints)
+            await shell.ComplainAsync($"printf: {complaint}");
+        return complaints.Count > 0 ? 1 : 0;
+    }
+
+    public static async ValueTask<int> TestAsync(Interpreter shell, IReadOnlyList<string> words)
+    {
+        var end = words[0] switch { "[" => "]", "[[" => "]]", _ => null };
+        if (end is not null && words[^1] != end)
+        {
+            await shell.ComplainAsync($"{words[0]}: missing {end}");
+            return 2;
+        }
+
+        var test = new TestExpression(shell.Process, [.. end is null ? words.Skip(1) : words.Skip(1).SkipLast(1)], matchesPatterns: words[0] is "[[");
+        var status = test.Evaluate();
+        if (test.Problem is { } problem)
+            await shell.ComplainAsync($"{(shell.Dialect.IsBash ? $"{words[0]}: " : shell.Dialect.IsDash ? $"{words[0]}: " : "")}{problem}");
+        return status;
+    }
+}
