@@ -1,5 +1,6 @@
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Images;
+using Playground.Network.Dns.Server;
 
 namespace Playground.Cluster.Containers;
 
@@ -29,7 +30,10 @@ public sealed record ContainerSpec(string Name, Image Image, string Tag, Contain
 
     public bool Tty { get; init; }
 
-    /// <summary>The node's name and address, for what asks the kernel.</summary>
+    /// <summary>Who answers for a program that serves DNS, as CoreDNS does.</summary>
+    public DnsResponder? Dns { get; init; }
+
+    /// <summary>The name of the machine it runs on.</summary>
     public string Node { get; init; } = "";
 }
 

@@ -8,10 +8,20 @@ public static class ImageCatalog
 {
     private static readonly IReadOnlyList<Image> Images =
     [
+        new AgnhostImage(),
         new AlpineImage(),
         new BusyboxImage(),
+        new CorednsImage(),
+        new CurlImage(),
+        new DebianImage(),
         new EchoServerImage(),
+        new HttpdImage(),
+        new HttpEchoImage(),
+        new KubeProxyImage(),
+        new NetshootImage(),
         new NginxImage(),
+        new PauseImage(),
+        new WhoamiImage(),
     ];
 
     private static readonly Dictionary<string, Image> ByRepository = Images.ToDictionary(image => image.Repository, StringComparer.Ordinal);

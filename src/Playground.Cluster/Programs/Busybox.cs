@@ -2,8 +2,9 @@ using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs.Fetching;
 using Playground.Cluster.Programs.Files;
+using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Machine;
-using Playground.Cluster.Programs.Text;
+using Playground.Cluster.Programs.Network;
 using Playground.Cluster.Shell;
 
 namespace Playground.Cluster.Programs;
@@ -17,11 +18,19 @@ internal static class Busybox
         ["ash"] = new ShellProgram(ShellDialect.Ash),
         ["sleep"] = new SleepProgram(acceptsInfinite: true),
         ["ps"] = new PsProgram(isBusybox: true),
+        ["ping"] = new PingProgram(isBusybox: true),
+        ["ip"] = StackPrograms.Ip,
+        ["ifconfig"] = StackPrograms.Ifconfig,
+        ["netstat"] = StackPrograms.Netstat,
+        ["route"] = StackPrograms.Route,
     };
 
     private static readonly Dictionary<string, IProgram> InUsrBin = new(StringComparer.Ordinal)
     {
         ["wget"] = new WgetProgram(),
+        ["nslookup"] = new BusyboxNslookupProgram(),
+        ["nc"] = new NcProgram(),
+        ["traceroute"] = new TracerouteProgram(),
     };
 
     /// <summary>Puts every applet where Alpine and busybox images have it; busybox itself runs the applet it is given.</summary>

@@ -1,4 +1,5 @@
 using Playground.Cluster.Programs.Files;
+using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Machine;
 using Playground.Cluster.Programs.Text;
 
@@ -20,6 +21,7 @@ internal static class CommonPrograms
         ["fgrep"] = new GrepProgram(),
         ["sed"] = new SedProgram(),
         ["watch"] = new WatchProgram(),
+        ["tar"] = new TarProgram(),
         ["env"] = new EnvProgram(),
         ["printenv"] = new EnvProgram(),
     };
@@ -35,6 +37,7 @@ internal static class CommonPrograms
         ["tr"] = new TrProgram(),
         ["seq"] = new SeqProgram(),
         ["xargs"] = new XargsProgram(),
+        ["getent"] = new GetentProgram(),
         ["find"] = new FindProgram(),
         ["expr"] = new ExprProgram(),
         ["timeout"] = new TimeoutProgram(),

@@ -1,5 +1,6 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Programs.Machine;
 using Playground.Cluster.Shell;
 
 namespace Playground.Cluster.Programs;
@@ -12,6 +13,7 @@ internal static class Coreutils
         ["sh"] = new ShellProgram(ShellDialect.Dash),
         ["dash"] = new ShellProgram(ShellDialect.Dash),
         ["bash"] = new ShellProgram(ShellDialect.Bash),
+        ["ps"] = new PsProgram(isBusybox: false),
         ["sleep"] = new SleepProgram(acceptsInfinite: false),
     };
 

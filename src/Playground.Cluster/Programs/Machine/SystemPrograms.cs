@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Playground.Cluster.Containers;
 using Playground.Cluster.Containers.Processes;
