@@ -23,7 +23,7 @@ public sealed class ApiServer : IAsyncDisposable
         _store = new(options.Time, options.WatchWindow, options.DataFolder is { } folder ? StoreJournal.Open(folder, Log) : null);
         Context = new(options, _store, new(options.Seed), AdmissionSteps.For(options));
         Requests = new(Context);
-        Bootstrap.Run(Context);
+        Bootstrap.Run(Context, Requests);
         var transport = new InProcessTransport(Requests);
         Transport = transport;
         if (nodes is not null)

@@ -13,7 +13,7 @@ internal static class Bootstrap
 {
     private static readonly string[] Namespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
-    public static void Run(ServerContext server)
+    public static void Run(ServerContext server, ResourceRequests requests)
     {
         var objects = new List<KubernetesObject>();
         objects.AddRange(Namespaces.Select(name => new Namespace { Metadata = new() { Name = name } }));
@@ -32,6 +32,29 @@ internal static class Bootstrap
         Write[] writes = [.. objects.Select(o => Complete(server, o)).Where(o => server.Store.Latest(o.ResourceType, o.NamespacedName) is null).Select(o => new Write(o, 0))];
         if (writes.Length > 0 && server.Store.CommitAsync(writes).AsTask().GetAwaiter().GetResult() is { Failure: { } failure })
             throw new IOException(failure.Message);
+        if (server.Store.Latest(Service.Type, new("default", "kubernetes")) is null && ResourceCatalog.Find(Service.Type.Resource) is { } services)
+            requests.CreateAsync(new(services, "default", "", ""), ApiService(server.Options), new() { FieldManager = "kube-apiserver" }).AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>The Service by which pods reach the API: the first address of the range.</summary>
+    private static Service ApiService(ApiServerOptions options) => new()
+    {
+        Metadata = new() { Name = "kubernetes", Labels = ValueMap.Of(("component", "apiserver"), ("provider", "kubernetes")) },
+        Spec = new()
+        {
+            Type = "ClusterIP",
+            ClusterIP = FirstAddress(options.ServiceCidr),
+            ClusterIPs = [FirstAddress(options.ServiceCidr)],
+            Ports = [new() { Name = "https", Protocol = "TCP", Port = 443, TargetPort = 8443 }],
+            SessionAffinity = "None",
+        },
+    };
+
+    private static string FirstAddress(string range)
+    {
+        var bytes = System.Net.IPNetwork.Parse(range).BaseAddress.GetAddressBytes();
+        bytes[^1]++;
+        return new System.Net.IPAddress(bytes).ToString();
     }
 
     private static PriorityClass Priority(string name, int value, string description) =>

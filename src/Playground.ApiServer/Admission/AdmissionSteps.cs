@@ -9,6 +9,10 @@ internal static class AdmissionSteps
     [
         new NamespaceLifecycle(),
         new ObjectLimit(),
+        new PodServiceAccount(),
+        new PodPriority(),
+        new PodTolerations(),
+        new DefaultStorageClass(),
         new ServiceAddresses(options.ServiceCidr),
     ];
 

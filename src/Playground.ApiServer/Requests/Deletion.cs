@@ -55,17 +55,17 @@ internal sealed class Deletion(ServerContext server)
             // already on its way: a request may only shorten what is left
             var left = meta.DeletionGracePeriodSeconds ?? 0;
             if (options.GracePeriodSeconds is null || grace >= left)
-                return isHeld || left > 0 ? (Marked(value, finalizers, planned, left, generation: meta.Generation), false) : (value, true);
+                return isHeld || left > 0 ? (Marked(value, finalizers, planned, meta.DeletionGracePeriodSeconds, meta.Generation), false) : (value, true);
         }
 
         if (grace is 0 && !isHeld)
             return (value, true);
         var generation = meta is { Generation: > 0, DeletionTimestamp: null } ? meta.Generation + 1 : meta.Generation;
         var end = meta.DeletionTimestamp is { } before && grace is 0 ? before : server.Now.AddSeconds(grace);
-        return (strategy.PrepareForDeletion(Marked(value, finalizers, end, grace, generation)), false);
+        return (strategy.PrepareForDeletion(Marked(value, finalizers, end, strategy.IsHeldFromDeletion(value) ? null : grace, generation)), false);
     }
 
-    private static KubernetesObject Marked(KubernetesObject value, ValueList<string> finalizers, DateTimeOffset end, long grace, long generation) => value with
+    private static KubernetesObject Marked(KubernetesObject value, ValueList<string> finalizers, DateTimeOffset end, long? grace, long generation) => value with
     {
         Metadata = value.Metadata with { Finalizers = finalizers, DeletionTimestamp = end, DeletionGracePeriodSeconds = grace, Generation = generation },
     };

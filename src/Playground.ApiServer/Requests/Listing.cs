@@ -43,7 +43,7 @@ internal sealed class Listing(ServerContext server)
         if (await RefuseFutureAsync(revision, cancellation) is { } future)
             return future;
 
-        var type = selection.Strategy.Type;
+        var type = selection.Strategy.StoredAs;
         var state = from is { } token ? server.Store.ReadAt(type, token.Revision)
             : options.ResourceVersionMatch is "Exact" ? server.Store.ReadAt(type, revision)
             : server.Store.Read(type);
@@ -75,7 +75,7 @@ internal sealed class Listing(ServerContext server)
             if (!selection.Matches(item.Value))
                 continue;
             if (limit <= 0 || items.Count < limit)
-                items.Add(item);
+                items.Add(selection.Strategy.Show(item));
             else if (++more > 0 && !selection.IsWhole)
                 break;
         }

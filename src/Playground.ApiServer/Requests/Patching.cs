@@ -22,8 +22,10 @@ internal static class Patching
     }
 
     /// <param name="kind">what is patched: the object's own kind, or the Scale of a `scale` subresource</param>
-    public static ApiResult<KubernetesObject> Apply(KindInfo kind, KubernetesObject current, Patch patch, WriteOptions options)
+    public static ApiResult<KubernetesObject> Patched(KindInfo kind, KubernetesObject current, Patch patch, WriteOptions options, string subresource, DateTimeOffset now)
     {
+        if (patch.Type is PatchType.Apply)
+            return Applied(kind, current, patch, options, subresource, now);
         var patched = ObjectPatch.Apply(kind, current, patch);
         if (!patched.IsSuccess)
             return patched.Status;
@@ -32,6 +34,20 @@ internal static class Patching
         return patched.Value.StrictErrors.Count is 0 || options.FieldValidation is FieldValidation.Ignore ? patched.Value.Object
             : options.FieldValidation is FieldValidation.Strict ? ObjectPatch.RefuseStrictly(patched.Value, patch)
             : new ApiResult<KubernetesObject>(patched.Value.Object, Failures.Success) { Warnings = [.. patched.Value.StrictErrors] };
+    }
+
+    /// <param name="current">null: the apply creates</param>
+    public static ApiResult<KubernetesObject> Applied(KindInfo kind, KubernetesObject? current, Patch patch, WriteOptions options, string subresource, DateTimeOffset now)
+    {
+        var applied = ServerSideApply.Apply(kind, current, patch.Content, options.FieldManager, patch.Force, subresource, now);
+        if (!applied.IsSuccess)
+            return applied.Status;
+        var (value, strict) = applied.Value;
+        if (current is not null && RefuseMove(current, value) is { } moved)
+            return moved;
+        return strict.Count is 0 || options.FieldValidation is FieldValidation.Ignore ? value
+            : options.FieldValidation is FieldValidation.Strict ? Failures.BadRequest($"error decoding YAML: strict decoding error: {string.Join(", ", strict)}")
+            : new ApiResult<KubernetesObject>(value, Failures.Success) { Warnings = [.. strict] };
     }
 
     private static Status? RefuseMove(KubernetesObject current, KubernetesObject patched) =>

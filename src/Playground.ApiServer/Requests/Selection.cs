@@ -29,5 +29,5 @@ internal sealed record Selection(ResourceStrategy Strategy, string Namespace, Se
     public bool Matches(KubernetesObject value) =>
         (Namespace is "" || value.Namespace == Namespace)
         && (Labels.MatchesEverything || Labels.Matches(value.Metadata.Labels))
-        && (Fields.MatchesEverything || Fields.Matches(value, Strategy.SelectableFields(value)));
+        && (Fields.MatchesEverything || Fields.Matches(value, Strategy.SelectableFields(Strategy.IsView() ? Strategy.FromStored(value) : value)));
 }

@@ -43,7 +43,7 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
     };
 
     public ValueTask<Answer> PatchAsync(Target target, Patch patch, WriteOptions options) =>
-        UpdateAsync(target, current => Patching.Apply(current is Scale ? Scales : target.Strategy.Kind, current, patch, options), options);
+        UpdateAsync(target, current => Patching.Patched(current is Scale ? Scales : target.Strategy.Kind, current, patch, options, target.Subresource, server.Now), options);
 
     private async ValueTask<Answer> ScaleAsync(Target target, PartChange change, WriteOptions options)
     {

@@ -64,7 +64,7 @@ internal sealed class Update(ServerContext server)
         value = FieldTracking.Update(strategy, admission.Value, old, subresource, options, server.Now);
 
         // what changes nothing is not stored: no new revision, no event
-        if (value.Equals(old) && admission.Also.Count is 0)
+        if ((options.IsApply ? value.Equals(old) : FieldTracking.ChangesNothing(value, old)) && admission.Also.Count is 0)
             return (Warn(current, strategy, admission), false);
         if (options.DryRun)
             return (Warn(new StoredObject(value, 0), strategy, admission), false);

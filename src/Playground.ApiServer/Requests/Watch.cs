@@ -34,8 +34,8 @@ internal sealed class Watch : IDisposable
         if (sendsInitial)
             from = QueueInitial(options);
         else if (from is 0)
-            from = server.Store.Read(selection.Strategy.Type).Revision;
-        _cursor = server.Store.Follow(selection.Strategy.Type, from);
+            from = server.Store.Read(selection.Strategy.StoredAs).Revision;
+        _cursor = server.Store.Follow(selection.Strategy.StoredAs, from);
         if (_cursor is null)
             _initial.Enqueue(Expired(from));
         if (options.Timeout is { } limit)
@@ -125,18 +125,20 @@ internal sealed class Watch : IDisposable
         var after = !change.IsDeletion && _selection.Matches(change.After.Value);
         return (before, after) switch
         {
-            (false, true) => new(WatchEventType.Added, change.After, change.Revision),
-            (true, true) => new(WatchEventType.Modified, change.After, change.Revision),
-            (true, false) => new(WatchEventType.Deleted, change.Gone, change.Revision),
+            (false, true) => Event(WatchEventType.Added, change.After),
+            (true, true) => Event(WatchEventType.Modified, change.After),
+            (true, false) => Event(WatchEventType.Deleted, change.Gone),
             _ => null,
         };
     }
 
+    private WatchItem Event(WatchEventType type, StoredObject stored) => new(type, _selection.Strategy.Show(stored), stored.Revision);
+
     private long QueueInitial(ListOptions options)
     {
-        var state = _server.Store.Read(_selection.Strategy.Type);
+        var state = _server.Store.Read(_selection.Strategy.StoredAs);
         foreach (var item in state.Items(_selection.Namespace).Where(i => _selection.Matches(i.Value)))
-            _initial.Enqueue(new(WatchEventType.Added, item, item.Revision));
+            _initial.Enqueue(Event(WatchEventType.Added, item));
         if (options.AllowWatchBookmarks)
             _initial.Enqueue(new(WatchEventType.Bookmark, null, state.Revision, EndsInitial: true));
         return state.Revision;

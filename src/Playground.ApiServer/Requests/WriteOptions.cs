@@ -14,6 +14,9 @@ internal sealed record WriteOptions
     /// <summary>The request named the manager itself.</summary>
     public bool HasFieldManager { get; init; } = true;
 
+    /// <summary>The write is an apply, which keeps the record of its fields itself.</summary>
+    public bool IsApply { get; init; }
+
     /// <summary>Apply takes fields over from other managers.</summary>
     public bool Force { get; init; }
 
