@@ -9,7 +9,7 @@ internal sealed class PodServiceAccount : IAdmissionStep
     public Status? Admit(AdmissionRequest request)
     {
         if (request is { Verb: AdmissionVerb.Create, Subresource: "", Value: Pod { Spec.ServiceAccountName: "" } pod })
-            request.Value = pod with { Spec = pod.Spec with { ServiceAccountName = "default", DeprecatedServiceAccount = "default" } };
+            request.Value = pod with { Spec = pod.Spec with { ServiceAccountName = "default", ServiceAccount = "default" } };
         return null;
     }
 }

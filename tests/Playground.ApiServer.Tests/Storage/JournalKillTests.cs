@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Playground.ApiServer.Storage;
+using Playground.ApiServer.Storage.Journal;
+using Playground.Kubernetes.Core;
+
+namespace Playground.ApiServer.Tests.Storage;
+
+public sealed class JournalKillTests : IDisposable
+{
+    private const int Rounds = 20;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("journal-kill-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Nothing_confirmed_is_lost_when_the_process_is_killed()
+    {
+        var random = new Random(7);
+        var confirmed = new List<string>();
+        for (var round = 0; round < Rounds; round++)
+            confirmed.AddRange(await WriteAndKillAsync(10 + random.Next(200)));
+        await using var store = new Store(TimeProvider.System, 1000, StoreJournal.Open(_folder, NullLogger.Instance));
+        var kept = store.Read(ConfigMap.Type);
+        Assert.Empty(confirmed.Where(name => kept.Find(new("default", name)) is null));
+        Assert.True(confirmed.Count >= Rounds * 10, $"only {confirmed.Count} writes were confirmed");
+    }
+
+    /// <summary>Starts the writing process, kills it in the midst of its writes and returns what it had been told is stored.</summary>
+    private async Task<List<string>> WriteAndKillAsync(int after)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(JournalKillTests).Assembly.Location, .. JournalChild.Arguments]) { RedirectStandardOutput = true };
+        start.Environment[JournalChild.Variable] = _folder;
+        using var child = Process.Start(start)!;
+        var confirmed = new List<string>();
+        while (confirmed.Count < after && await child.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) is { } line)
+            Add(line);
+        child.Kill();
+        while (await child.StandardOutput.ReadLineAsync() is { } line)
+            Add(line);
+        await child.WaitForExitAsync();
+        // the last line may have been cut by the kill itself
+        return confirmed[..^1];
+
+        void Add(string line)
+        {
+            // the runner's own greeting comes the same way
+            if (line.StartsWith('r') && line.Contains("-t", StringComparison.Ordinal))
+                confirmed.Add(line);
+        }
+    }
+}
