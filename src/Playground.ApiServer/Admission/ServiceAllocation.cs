@@ -55,7 +55,6 @@ internal static class ServiceAllocation
             Name = address,
             Uid = server.Chance.Uid(),
             CreationTimestamp = server.Now,
-            Generation = 1,
             Labels = ValueMap.Of(("ipaddress.kubernetes.io/ip-family", "IPv4"), ("ipaddress.kubernetes.io/managed-by", "ipallocator.k8s.io")),
         },
         Spec = new() { ParentRef = new() { Resource = "services", Namespace = service.Namespace, Name = service.Name } },

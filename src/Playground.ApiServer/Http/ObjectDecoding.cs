@@ -101,6 +101,8 @@ internal static class ObjectDecoding
         var (asVersion, asKind) = (apiVersion is "" ? type.ApiVersion : apiVersion, kind is "" ? type.Kind : kind);
         if (asVersion == type.ApiVersion && asKind == type.Kind)
             return null;
+        if (asKind == type.Kind && OldVersions.Has(asVersion, type.Group))
+            return Failures.BadRequest($"the API version in the data ({asVersion}) does not match the expected API version ({type.ApiVersion})");
         var isList = asKind is "List" || (asKind.EndsWith("List", StringComparison.Ordinal) && Kinds.Find(asVersion, asKind[..^4]) is not null);
         return CannotBeHandled(type, asKind, asVersion, Kinds.Find(asVersion, asKind) is not null || isList
             ? $"converting ({GroupVersion.Parse(asVersion).Version}.{asKind}) to ({InternalPackage(type.Group)}.{type.Kind}): unknown conversion"

@@ -33,7 +33,19 @@ internal sealed class Deletion(ServerContext server)
             if (dryRun)
                 return Answered(strategy, new(value, current.Revision), isGone);
 
-            var result = await server.Store.CommitAsync([new Write(value, current.Revision, isGone), .. admission.Also]);
+            var expected = current.Revision;
+            // a kind with grace is first seen marked, even when no time is left to it
+            if (isGone && !value.Equals(current.Value))
+            {
+                var marked = await server.Store.CommitAsync(new Write(value, expected));
+                if (marked.Failure is { } unwritten)
+                    return unwritten;
+                if (marked.IsConflict)
+                    continue;
+                (value, expected) = (marked.Stored[0].Value, marked.Stored[0].Revision);
+            }
+
+            var result = await server.Store.CommitAsync([new Write(value, expected, isGone), .. admission.Also]);
             if (result.IsSuccess)
                 return Answered(strategy, result.Stored[0], isGone);
             if (result.Failure is { } failure)
@@ -48,7 +60,8 @@ internal sealed class Deletion(ServerContext server)
         var finalizers = Finalizers(strategy, meta.Finalizers, options);
         var isHeld = finalizers.Count > 0 || strategy.IsHeldFromDeletion(value);
         // a kind without grace of its own takes none from the request either
-        var wanted = strategy.DefaultGracePeriodSeconds(value) is { } own and > 0 ? options.GracePeriodSeconds ?? own : 0;
+        var own = strategy.DefaultGracePeriodSeconds(value);
+        var wanted = own > 0 ? options.GracePeriodSeconds ?? own.Value : 0;
         var grace = wanted < 0 ? 1 : wanted;
         if (meta.DeletionTimestamp is { } planned)
         {
@@ -58,9 +71,9 @@ internal sealed class Deletion(ServerContext server)
                 return isHeld || left > 0 ? (Marked(value, finalizers, planned, meta.DeletionGracePeriodSeconds, meta.Generation), false) : (value, true);
         }
 
-        if (grace is 0 && !isHeld)
-            return (value, true);
         var generation = meta is { Generation: > 0, DeletionTimestamp: null } ? meta.Generation + 1 : meta.Generation;
+        if (grace is 0 && !isHeld)
+            return (own is null ? value : Marked(value, finalizers, meta.DeletionTimestamp ?? server.Now, 0, generation), true);
         var end = meta.DeletionTimestamp is { } before && grace is 0 ? before : server.Now.AddSeconds(grace);
         return (strategy.PrepareForDeletion(Marked(value, finalizers, end, strategy.IsHeldFromDeletion(value) ? null : grace, generation)), false);
     }

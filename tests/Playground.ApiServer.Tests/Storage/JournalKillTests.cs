@@ -23,14 +23,14 @@ public sealed class JournalKillTests : IDisposable
             confirmed.AddRange(await WriteAndKillAsync(10 + random.Next(200)));
         await using var store = new Store(TimeProvider.System, 1000, StoreJournal.Open(_folder, NullLogger.Instance));
         var kept = store.Read(ConfigMap.Type);
-        Assert.Empty(confirmed.Where(name => kept.Find(new("default", name)) is null));
+        Assert.DoesNotContain(confirmed, name => kept.Find(new("default", name)) is null);
         Assert.True(confirmed.Count >= Rounds * 10, $"only {confirmed.Count} writes were confirmed");
     }
 
     /// <summary>Starts the writing process, kills it in the midst of its writes and returns what it had been told is stored.</summary>
     private async Task<List<string>> WriteAndKillAsync(int after)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(JournalKillTests).Assembly.Location, .. JournalChild.Arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(JournalKillTests).Assembly.Location, .. JournalChild.Arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment[JournalChild.Variable] = _folder;
         using var child = Process.Start(start)!;
         var confirmed = new List<string>();
