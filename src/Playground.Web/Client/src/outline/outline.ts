@@ -82,4 +82,4 @@ function ul(children: HTMLElement[]) {
   return element;
 }
 
-const heading = (text: string) => Object.assign(document.createElement("h3"), { textContent: text });
+const heading = (text: string) => Object.assign(document.createElement("h2"), { textContent: text });

@@ -116,7 +116,17 @@ export class PacketLayer {
     const leg = plan.legs.find(l => at >= l.start && at < l.end);
     if (leg) this.paintLeg(leg, at, room);
     const origin = this.screen(plan.flight.from);
-    if (at >= plan.landed && origin) verdict(this.pen, { x: origin.x, y: origin.y - 14 }, plan.flight, Math.min(1, over * 4), ink, room);
+    if (at >= plan.landed && origin)
+      this.large({ x: origin.x, y: origin.y - 14 }, room, (p, around) => verdict(this.pen, p, plan.flight, Math.min(1, over * 4), ink, around));
+  }
+
+  /** Words grow with the window: they are read from the back of the room. */
+  private large(at: Point, room: Box, write: (at: Point, room: Box) => void) {
+    const s = Math.max(1, Math.min(1.35, room.w / 1200));
+    this.pen.save();
+    this.pen.scale(s, s);
+    write({ x: at.x / s, y: at.y / s }, { x: 0, y: 0, w: room.w / s, h: room.h / s });
+    this.pen.restore();
   }
 
   private paintLeg(leg: PlannedLeg, at: number, room: Box) {
@@ -129,7 +139,7 @@ export class PacketLayer {
     if (arrived && !lost) this.pulse(leg.leg.to, leg, stay);
     if (lost) trouble(this.pen, here, leg, ink, this.reduced() ? 1 : stay);
     else packet(this.pen, here, leg, ink, 10);
-    plate(this.pen, here, leg, arrived && stay > .25, arrived, ink, room);
+    this.large(here, room, (at, around) => plate(this.pen, at, leg, arrived && stay > .25, arrived, ink, around));
   }
 
   /** The object that was reached answers with a ring around it. */

@@ -18,6 +18,7 @@ export function drawNode(group: SVGGElement, node: NodeItem, box: Box, pods: num
   words(group, "far-name", 20, 44, node.name);
   const note = !node.ready ? "not ready" : node.cordoned ? "cordoned" : node.zone ? `zone ${node.zone}` : "";
   if (note) words(group, node.ready && !node.cordoned ? "small end quiet" : "small end warn", box.w - 20, 34.5, note);
+  svg(group, "title").textContent = `${node.name}, ${pods} pods`;
   if (!hint) return;
   rect(group, "band-hint", 16, 58, box.w - 32, 96, 12);
   words(group, "hint", box.w / 2, 110, hint);
