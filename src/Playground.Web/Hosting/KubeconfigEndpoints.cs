@@ -1,3 +1,4 @@
+using Playground.Kubernetes.Client;
 using Playground.Web.Sessions;
 
 namespace Playground.Web.Hosting;
@@ -8,26 +9,9 @@ internal static class KubeconfigEndpoints
     public static void MapKubeconfig(this IEndpointRouteBuilder app) =>
         app.MapGet("/clusters/{cluster}/kubeconfig", (HttpContext http, string cluster, ClusterDirectory clusters) =>
             clusters.Find(cluster) is null
-                ? Results.NotFound()
-                : Results.Text(Text($"{http.Request.Scheme}://{http.Request.Host}/clusters/{cluster}", cluster), "application/yaml"));
+                ? Results.Text($"There is no cluster \"{cluster}\".", statusCode: StatusCodes.Status404NotFound)
+                : Results.Text(For(http.Request, cluster).ToString(), "application/yaml"));
 
-    private static string Text(string server, string cluster) =>
-        $$"""
-        apiVersion: v1
-        kind: Config
-        current-context: {{cluster}}
-        clusters:
-        - name: {{cluster}}
-          cluster:
-            server: {{server}}
-        contexts:
-        - name: {{cluster}}
-          context:
-            cluster: {{cluster}}
-            user: learner
-        users:
-        - name: learner
-          user: {}
-
-        """;
+    private static Kubeconfig For(HttpRequest request, string cluster) =>
+        Kubeconfig.Of(cluster, new() { Server = $"{request.Scheme}://{request.Host}/clusters/{cluster}" }, new());
 }
