@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Playground.Cluster.Controllers;
 using Playground.Cluster.Flows;
 using Playground.Cluster.Nodes;
+using Playground.Cluster.Programs.Servers;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
@@ -17,6 +18,7 @@ namespace Playground.Cluster;
 public sealed class Cluster : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _running = [];
+    private readonly NetworkStack _internet;
     private readonly ILogger _log;
 
     private Cluster(ClusterOptions options)
@@ -41,6 +43,7 @@ public sealed class Cluster : IAsyncDisposable
         Machines = keeper = Own(new MachineKeeper(Kubelets));
         Laptop = new(Place.Laptop, ClusterNumbers.LaptopAddress);
         Fabric.Attach(Laptop);
+        _internet = InternetHosts.Attach(Fabric);
     }
 
     public ClusterOptions Options { get; }
@@ -96,6 +99,7 @@ public sealed class Cluster : IAsyncDisposable
             await part.DisposeAsync();
         Fabric.Detach(Laptop);
         await Laptop.DisposeAsync();
+        await _internet.DisposeAsync();
     }
 
     private async Task StartAsync(CancellationToken cancellation)

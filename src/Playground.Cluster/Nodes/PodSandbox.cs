@@ -56,6 +56,7 @@ internal sealed class PodSandbox : IAsyncDisposable
             StdinOnce = container.StdinOnce,
             Tty = container.TTY,
             Node = _kubelet.Machine.Name,
+            Dns = _services.Dns,
         };
     }
 
