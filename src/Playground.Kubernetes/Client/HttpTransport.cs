@@ -106,7 +106,9 @@ public sealed class HttpTransport(HttpClient http, Uri server) : IApiTransport, 
     private static Status Unreachable(Exception cut) => Failures.Of(503, StatusReason.ServiceUnavailable, cut.Message);
 
     private static ValueList<string> Warnings(HttpResponseHeaders headers) =>
-        headers.Warning.Where(w => w.Code is 299).Select(w => w.Text.Trim('"').Replace("\\\"", "\"").Replace(@"\\", @"\")).ToValueList();
+        headers.Warning.Where(w => w.Code is 299).Select(w => Unquote(w.Text)).ToValueList();
+
+    private static string Unquote(string quoted) => quoted[1..^1].Replace("\\\"", "\"").Replace(@"\\", @"\");
 
     private sealed record Answer(byte[] Body, Status? Failure, ValueList<string> Warnings);
 }

@@ -58,6 +58,8 @@ public sealed class KubernetesClient(IApiTransport transport, string fieldManage
     private async Task<ApiResult<T>> SendAsync<T>(ApiRequest request, CancellationToken cancellation) where T : KubernetesObject
     {
         var result = await Transport.SendAsync(request, cancellation);
-        return new((T?)result.Value, result.Status) { Warnings = result.Warnings };
+        return result.Value is null or T
+            ? new ApiResult<T>((T?)result.Value, result.Status) { Warnings = result.Warnings }
+            : Failures.Internal($"the server answered with a {result.Value.ResourceType.Kind}");
     }
 }
