@@ -22,6 +22,7 @@ public static class ResourceCatalog
     [
         // v1
         new PostedStrategy<Binding>(),
+        new ComponentStatusStrategy(),
         new ConfigMapStrategy(),
         new EndpointsStrategy(),
         new EventStrategy(),

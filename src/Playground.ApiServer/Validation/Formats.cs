@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Playground.ApiServer.Validation;
 
 /// <summary>
@@ -8,15 +6,6 @@ namespace Playground.ApiServer.Validation;
 /// </summary>
 internal static partial class Formats
 {
-    private const string LabelForm = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-    private const string SubdomainForm = LabelForm + @"(\." + LabelForm + ")*";
-    private const string Label1035Form = "[a-z]([-a-z0-9]*[a-z0-9])?";
-    private const string QualifiedForm = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-    private const string LabelValueForm = "(" + QualifiedForm + ")?";
-    private const string ConfigKeyForm = "[-._a-zA-Z0-9]+";
-    private const string WildcardForm = @"\*\." + SubdomainForm;
-    private const string PercentForm = "[0-9]+%";
-
     private const string SubdomainRule =
         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
 
@@ -212,34 +201,4 @@ internal static partial class Formats
         var example = examples.Length is 0 ? "" : "e.g. '" + string.Join("',  or '", examples!) + "', ";
         return $"{rule} ({example}regex used for validation is '{form}')";
     }
-
-    [GeneratedRegex(@"\A" + LabelForm + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex LabelRegex();
-
-    [GeneratedRegex(@"\A" + SubdomainForm + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex SubdomainRegex();
-
-    [GeneratedRegex(@"\A" + Label1035Form + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Label1035Regex();
-
-    [GeneratedRegex(@"\A" + WildcardForm + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex WildcardRegex();
-
-    [GeneratedRegex(@"\A" + QualifiedForm + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex QualifiedRegex();
-
-    [GeneratedRegex(@"\A" + LabelValueForm + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex LabelValueRegex();
-
-    [GeneratedRegex(@"\A" + ConfigKeyForm + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ConfigKeyRegex();
-
-    [GeneratedRegex(@"\A" + PercentForm + @"\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PercentRegex();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9/\-._~%!$&'()*+,;=:]+\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PathRegex();
-
-    [GeneratedRegex(@"\A[-A-Za-z0-9]+\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex HeaderRegex();
 }
