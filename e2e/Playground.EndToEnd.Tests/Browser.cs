@@ -22,6 +22,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // a loaded CI machine draws the first picture slowly
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
