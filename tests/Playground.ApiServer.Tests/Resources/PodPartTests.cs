@@ -18,7 +18,9 @@ public sealed class PodPartTests
         var bound = await PostAsync(server, "binding", new Binding { Metadata = new() { Name = "fish" }, Target = new() { Kind = "Node", Name = "node-1" } });
 
         Assert.True(bound.Status.IsSuccess, bound.Status.Message);
-        Assert.Equal("node-1", (await client.GetAsync<Pod>(Fish, TestContext.Current.CancellationToken)).OrThrow().Spec.NodeName);
+        var pod = (await client.GetAsync<Pod>(Fish, TestContext.Current.CancellationToken)).OrThrow();
+        Assert.Equal("node-1", pod.Spec.NodeName);
+        Assert.Equal(1, pod.Metadata.Generation);
     }
 
     [Fact]

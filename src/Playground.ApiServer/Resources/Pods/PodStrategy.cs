@@ -58,7 +58,8 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
         Status = value.Status.QOSClass is "" ? value.Status with { QOSClass = old.Status.QOSClass } : value.Status,
     };
 
-    protected override bool SpecEquals(Pod left, Pod right) => left.Spec == right.Spec;
+    /// <summary>Being put on a node is no change of what is wanted: generation stays.</summary>
+    protected override bool SpecEquals(Pod left, Pod right) => left.Spec with { NodeName = right.Spec.NodeName } == right.Spec;
 
     protected override void Validate(Pod value, FieldErrors errors)
     {
