@@ -90,7 +90,8 @@ internal sealed class ScriptedProcess
             case ["spam", var megabytes]:
                 for (var i = 0; i < int.Parse(megabytes) * 64; i++)
                 {
-                    if ((await _stdout.Writer.WriteAsync(new byte[16 * 1024], _hangUp.Token)).IsCanceled)
+                    // as a broken pipe ends a program
+                    if (await _stdout.Writer.WriteAsync(new byte[16 * 1024], _hangUp.Token) is { IsCanceled: true } or { IsCompleted: true })
                         return 141;
                     Written += 16 * 1024;
                 }
