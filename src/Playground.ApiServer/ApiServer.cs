@@ -5,6 +5,7 @@ using Playground.ApiServer.Nodes;
 using Playground.ApiServer.Requests;
 using Playground.ApiServer.Storage;
 using Playground.ApiServer.Storage.Journal;
+using Playground.ApiServer.Streams;
 using Playground.Kubernetes.Client;
 
 namespace Playground.ApiServer;
@@ -13,6 +14,7 @@ namespace Playground.ApiServer;
 public sealed class ApiServer : IAsyncDisposable
 {
     private readonly Store _store;
+    private readonly StreamCalls? _streams;
 
     /// <param name="nodes">who runs the containers; without it exec, logs and the like are refused</param>
     /// <exception cref="JournalDamagedException">the data folder's journal cannot be read; the message is for people</exception>
@@ -27,8 +29,8 @@ public sealed class ApiServer : IAsyncDisposable
         var transport = new InProcessTransport(Requests);
         Transport = transport;
         if (nodes is not null)
-            transport.Streams = new(new KubernetesClient(transport), nodes, options.Time);
-        Http = new(Context, Requests, transport.Streams, Log);
+            transport.Streams = _streams = new(new KubernetesClient(transport), nodes, options.Time);
+        Http = new(Context, Requests, _streams, Log);
     }
 
     public ApiServerOptions Options { get; }
@@ -46,5 +48,10 @@ public sealed class ApiServer : IAsyncDisposable
 
     internal ILogger Log { get; }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_streams is not null)
+            await _streams.DisposeAsync();
+        await _store.DisposeAsync();
+    }
 }

@@ -9,11 +9,11 @@ internal sealed class IdleTimeout : IAsyncDisposable
     private readonly CancellationTokenSource _expired;
     private long _last;
 
-    /// <param name="outer">ends the connection for other reasons</param>
-    public IdleTimeout(TimeProvider time, TimeSpan limit, CancellationToken outer)
+    /// <param name="others">end the connection for other reasons</param>
+    public IdleTimeout(TimeProvider time, TimeSpan limit, params CancellationToken[] others)
     {
         (_time, _limit, _last) = (time, limit, time.GetTimestamp());
-        _expired = CancellationTokenSource.CreateLinkedTokenSource(outer);
+        _expired = CancellationTokenSource.CreateLinkedTokenSource(others);
         _timer = time.CreateTimer(_ => Check(), null, limit, Timeout.InfiniteTimeSpan);
     }
 

@@ -15,17 +15,25 @@ namespace Playground.ApiServer.Streams;
 internal sealed record StreamTarget(string Resource, NamespacedName Name, string Subresource);
 
 /// <summary>Every call that is a stream: exec, attach, log, portforward and proxy. Both transports end here.</summary>
-/// <param name="client">reads the pods and services named, as their caller may</param>
-internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, TimeProvider time, StreamLimits limits)
+internal sealed class StreamCalls : IAsyncDisposable
 {
-    private readonly ExecEndpoint _exec = new(time, limits);
-    private readonly ForwardEndpoint _forward = new(time, limits);
-    private readonly LogEndpoint _log = new(time, limits);
-    private readonly ProxyEndpoint _proxy = new(client, nodes, time, limits);
+    private readonly KubernetesClient _client;
+    private readonly INodeAgents _nodes;
+    private readonly StreamLimits _limits;
+    private readonly ExecEndpoint _exec;
+    private readonly ForwardEndpoint _forward;
+    private readonly LogEndpoint _log;
+    private readonly ProxyEndpoint _proxy;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
 
-    public StreamCalls(KubernetesClient client, INodeAgents nodes, TimeProvider time) : this(client, nodes, time, new())
+    /// <param name="client">reads the pods and services named</param>
+    public StreamCalls(KubernetesClient client, INodeAgents nodes, TimeProvider time, StreamLimits? limits = null)
     {
+        (_client, _nodes, _limits) = (client, nodes, limits ?? new());
+        var lifetime = new StreamLifetime(time, _limits, _closing.Token);
+        (_exec, _forward, _log, _proxy) = (new(lifetime), new(lifetime), new(lifetime), new(client, nodes, lifetime));
     }
 
     /// <summary>How many run now.</summary>
@@ -44,7 +52,7 @@ internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, Ti
 
         try
         {
-            if (Interlocked.Increment(ref _running) > limits.MaxCalls)
+            if (Interlocked.Increment(ref _running) > _limits.MaxCalls)
             {
                 context.Response.Headers.RetryAfter = "1";
                 await Refusal.StatusAsync(context, Failures.Of(429, StatusReason.TooManyRequests, "Too many requests, please try again later.", new() { RetryAfterSeconds = 1 }));
@@ -56,8 +64,17 @@ internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, Ti
         }
         finally
         {
-            Interlocked.Decrement(ref _running);
+            if (Interlocked.Decrement(ref _running) == 0 && _closing.IsCancellationRequested)
+                _drained.TrySetResult();
         }
+    }
+
+    /// <summary>Ends every call over HTTP, and waits until they have ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        if (Volatile.Read(ref _running) > 0)
+            await _drained.Task;
     }
 
     public async ValueTask<ApiResult<ContainerSession>> ExecAsync(ExecRequest request, CancellationToken cancellation)
@@ -67,12 +84,12 @@ internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, Ti
             return found.Status;
         return ContainerChoice.RefuseExec(found.Value.Pod, found.Value.Container) is { } refused
             ? refused
-            : await nodes.ExecAsync(found.Value.Pod, request with { Container = found.Value.Container }, cancellation);
+            : await _nodes.ExecAsync(found.Value.Pod, request with { Container = found.Value.Container }, cancellation);
     }
 
     public async ValueTask<ApiResult<Stream>> LogAsync(LogRequest request, CancellationToken cancellation)
     {
-        var pod = await client.GetAsync<Pod>(request.Pod, cancellation);
+        var pod = await _client.GetAsync<Pod>(request.Pod, cancellation);
         if (!pod.IsSuccess)
             return pod.Status;
         if (LogQuery.Check(request) is { IsSuccess: false } wrong)
@@ -84,7 +101,7 @@ internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, Ti
             return Stream.Null;
         return ContainerChoice.RefuseLog(pod.Value, container, request.Previous) is { } refused
             ? refused
-            : await nodes.LogAsync(pod.Value, request with { Container = container }, cancellation);
+            : await _nodes.LogAsync(pod.Value, request with { Container = container }, cancellation);
     }
 
     private async Task ServePodAsync(HttpContext context, StreamTarget target)
@@ -95,11 +112,11 @@ internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, Ti
                 await ServeLogAsync(context, target);
                 break;
             case "portforward":
-                var pod = await client.GetAsync<Pod>(target.Name, context.RequestAborted);
+                var pod = await _client.GetAsync<Pod>(target.Name, context.RequestAborted);
                 if ((pod.IsSuccess ? ContainerChoice.RefuseUnscheduled(pod.Value) : pod.Status) is { } refused)
                     await Refusal.StatusAsync(context, refused);
                 else
-                    await _forward.ServeAsync(context, new(nodes, pod.Value!));
+                    await _forward.ServeAsync(context, new(_nodes, pod.Value!));
                 break;
             default:
                 await ServeExecAsync(context, target);
@@ -133,7 +150,7 @@ internal sealed class StreamCalls(KubernetesClient client, INodeAgents nodes, Ti
 
     private async Task<ApiResult<ChosenContainer>> FindAsync(NamespacedName name, string container, CancellationToken cancellation)
     {
-        var pod = await client.GetAsync<Pod>(name, cancellation);
+        var pod = await _client.GetAsync<Pod>(name, cancellation);
         if (!pod.IsSuccess)
             return pod.Status;
         if ((ContainerChoice.Refuse(pod.Value, container, out var chosen) ?? ContainerChoice.RefuseUnscheduled(pod.Value)) is { } refused)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 using Playground.ApiServer.Nodes;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
@@ -17,6 +18,9 @@ internal sealed class ScriptedNodes : INodeAgents
     /// <summary>Every process started, in order.</summary>
     public ConcurrentQueue<(ExecRequest Request, ScriptedProcess Process)> Processes { get; } = new();
 
+    /// <summary>Those that a client attached to.</summary>
+    public Channel<ScriptedProcess> Attached { get; } = Channel.CreateUnbounded<ScriptedProcess>();
+
     public ConcurrentQueue<LogRequest> LogRequests { get; } = new();
 
     /// <summary>What a log call answers.</summary>
@@ -31,6 +35,8 @@ internal sealed class ScriptedNodes : INodeAgents
             return new(Failures.Of(500, StatusReason.InternalError, message));
         var process = new ScriptedProcess { Files = Files };
         Processes.Enqueue((request, process));
+        if (request.IsAttach)
+            Attached.Writer.TryWrite(process);
         return new(process.Start(request));
     }
 

@@ -7,7 +7,7 @@ using Playground.Kubernetes.Client;
 namespace Playground.ApiServer.Streams.Exec;
 
 /// <summary>exec and attach: over a WebSocket (kubectl from 1.30 on, and other clients) or SPDY (before, and after a refusal).</summary>
-internal sealed class ExecEndpoint(TimeProvider time, StreamLimits limits)
+internal sealed class ExecEndpoint(StreamLifetime lifetime)
 {
     private static readonly string[] SpdyVersions = ["v4.channel.k8s.io", "v3.channel.k8s.io", "v2.channel.k8s.io", "channel.k8s.io"];
 
@@ -34,9 +34,9 @@ internal sealed class ExecEndpoint(TimeProvider time, StreamLimits limits)
         if (await StartAsync(context, start) is not { } session)
             return;
         await using var _ = session;
-        await using var idle = new IdleTimeout(time, limits.Idle, context.RequestAborted);
-        using var socket = new ChannelSocket(await ConnectionUpgrade.WebSocketAsync(context, protocol.Name, limits.KeepAlive), protocol, idle);
-        await ExecSession.RunAsync(session, request.Stdin, new ChannelExecPeer(socket), limits.Goodbye, time, idle.Token);
+        await using var idle = lifetime.Begin(context);
+        using var socket = new ChannelSocket(await ConnectionUpgrade.WebSocketAsync(context, protocol.Name, lifetime.Limits.KeepAlive), protocol, idle);
+        await ExecSession.RunAsync(session, request.Stdin, new ChannelExecPeer(socket), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
     }
 
     private async Task ServeSpdyAsync(HttpContext context, ExecRequest request, Func<Task<ApiResult<ContainerSession>>> start)
@@ -44,14 +44,14 @@ internal sealed class ExecEndpoint(TimeProvider time, StreamLimits limits)
         if (await NegotiateAsync(context, SpdyVersions) is not { } version || await StartAsync(context, start) is not { } session)
             return;
         await using var _ = session;
-        await using var idle = new IdleTimeout(time, limits.Idle, context.RequestAborted);
+        await using var idle = lifetime.Begin(context);
         await using var connection = new SpdyConnection(await ConnectionUpgrade.SpdyAsync(context, version), idle);
         var running = connection.RunAsync(idle.Token);
         try
         {
-            var streams = await SpdyExecStreams.AcceptAsync(connection, request, version[..2] is "v4" or "v3", idle.Token).WaitAsync(limits.StreamCreation, time, idle.Token);
+            var streams = await SpdyExecStreams.AcceptAsync(connection, request, version[..2] is "v4" or "v3", idle.Token).WaitAsync(lifetime.Limits.StreamCreation, lifetime.Time, idle.Token);
             if (streams is not null)
-                await ExecSession.RunAsync(session, request.Stdin, new SpdyExecPeer(connection, running, streams, version[..2] is "v4"), limits.Goodbye, time, idle.Token);
+                await ExecSession.RunAsync(session, request.Stdin, new SpdyExecPeer(connection, running, streams, version[..2] is "v4"), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
         }
         catch (Exception e) when (e is TimeoutException or IOException or OperationCanceledException)
         {

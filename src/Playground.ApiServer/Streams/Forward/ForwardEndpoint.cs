@@ -10,7 +10,7 @@ namespace Playground.ApiServer.Streams.Forward;
 /// <summary>
 /// port-forward: SPDY streams, raw (kubectl to 1.30) or inside WebSocket messages (from 1.31 on); or WebSocket channels, as other clients do it.
 /// </summary>
-internal sealed class ForwardEndpoint(TimeProvider time, StreamLimits limits)
+internal sealed class ForwardEndpoint(StreamLifetime lifetime)
 {
     private const string Forward = "portforward.k8s.io";
     private const string Tunnel = "SPDY/3.1+portforward.k8s.io";
@@ -32,8 +32,8 @@ internal sealed class ForwardEndpoint(TimeProvider time, StreamLimits limits)
             await Refusal.TextAsync(context, 400, "unable to upgrade: the WebSocket handshake is malformed");
         else if (offered.Contains(Tunnel, StringComparer.Ordinal))
         {
-            var socket = await ConnectionUpgrade.WebSocketAsync(context, Tunnel, limits.KeepAlive);
-            await ServeSpdyAsync(context, dialer, WebSocketStream.Create(socket, WebSocketMessageType.Binary, limits.Goodbye));
+            var socket = await ConnectionUpgrade.WebSocketAsync(context, Tunnel, lifetime.Limits.KeepAlive);
+            await ServeSpdyAsync(context, dialer, WebSocketStream.Create(socket, WebSocketMessageType.Binary, lifetime.Limits.Goodbye));
         }
         else if (ChannelProtocol.Choose(offered) is { } protocol)
             await ServeChannelsAsync(context, dialer, protocol);
@@ -44,7 +44,7 @@ internal sealed class ForwardEndpoint(TimeProvider time, StreamLimits limits)
     private async Task ServeSpdyAsync(HttpContext context, PortDialer dialer, Stream transport)
     {
         await using var _ = transport;
-        await using var idle = new IdleTimeout(time, limits.Idle, context.RequestAborted);
+        await using var idle = lifetime.Begin(context);
         await using var connection = new SpdyConnection(transport, idle);
         var forwards = new SpdyForwards(connection, dialer, idle.Token);
         var running = connection.RunAsync(idle.Token);
@@ -62,8 +62,8 @@ internal sealed class ForwardEndpoint(TimeProvider time, StreamLimits limits)
             return;
         }
 
-        await using var idle = new IdleTimeout(time, limits.Idle, context.RequestAborted);
-        using var socket = new ChannelSocket(await ConnectionUpgrade.WebSocketAsync(context, protocol.Name, limits.KeepAlive), protocol, idle);
-        await new ChannelForwards(socket, dialer, ports, limits.Goodbye, time).RunAsync(idle.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await using var idle = lifetime.Begin(context);
+        using var socket = new ChannelSocket(await ConnectionUpgrade.WebSocketAsync(context, protocol.Name, lifetime.Limits.KeepAlive), protocol, idle);
+        await new ChannelForwards(socket, dialer, ports, lifetime.Limits.Goodbye, lifetime.Time).RunAsync(idle.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

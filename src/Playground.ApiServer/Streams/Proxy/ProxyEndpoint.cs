@@ -6,7 +6,7 @@ using Playground.Kubernetes.Client;
 namespace Playground.ApiServer.Streams.Proxy;
 
 /// <summary>Passes HTTP requests on to a pod, or to a pod behind a Service: every method, the path as it was sent, upgrades too.</summary>
-internal sealed class ProxyEndpoint(KubernetesClient client, INodeAgents nodes, TimeProvider time, StreamLimits limits)
+internal sealed class ProxyEndpoint(KubernetesClient client, INodeAgents nodes, StreamLifetime lifetime)
 {
     private readonly ProxyRoutes _routes = new(client);
 
@@ -30,7 +30,7 @@ internal sealed class ProxyEndpoint(KubernetesClient client, INodeAgents nodes, 
             return;
         }
 
-        await using var idle = new IdleTimeout(time, limits.Idle, context.RequestAborted);
+        await using var idle = lifetime.Begin(context);
         ConnectionUpgrade.NoPace(context);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null;
