@@ -12,6 +12,7 @@ internal static class AdmissionSteps
         new PodServiceAccount(),
         new PodPriority(),
         new PodTolerations(),
+        new PodTopologyLabels(),
         new DefaultStorageClass(),
         new ServiceAddresses(options.ServiceCidr),
     ];

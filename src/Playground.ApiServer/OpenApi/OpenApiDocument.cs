@@ -26,6 +26,7 @@ internal static class OpenApiDocument
         var kinds = strategies.ToDictionary(s => s.Kind.Schema(), s => s.Type);
         foreach (var schema in InReach(kinds.Keys))
             OpenApiSchema.Write(writer, schema, kinds.GetValueOrDefault(schema));
+        OpenApiScalars.Write(writer);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();

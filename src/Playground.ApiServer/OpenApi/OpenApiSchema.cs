@@ -110,11 +110,13 @@ internal static class OpenApiSchema
     {
         if (field.Type is FieldType.Object && field.Object?.Invoke() is { } schema)
         {
-            writer.WriteStartArray("allOf"u8);
-            writer.WriteStartObject();
-            writer.WriteString("$ref"u8, $"#/components/schemas/{NameOf(schema)}");
-            writer.WriteEndObject();
-            writer.WriteEndArray();
+            Reference(writer, NameOf(schema));
+            return;
+        }
+
+        if (OpenApiScalars.NameOf(field.Type) is { } scalar)
+        {
+            Reference(writer, scalar);
             return;
         }
 
@@ -124,8 +126,6 @@ internal static class OpenApiSchema
             FieldType.Int32 => ("integer", "int32"),
             FieldType.Int64 => ("integer", "int64"),
             FieldType.Double => ("number", "double"),
-            FieldType.Time or FieldType.MicroTime => ("string", "date-time"),
-            FieldType.IntOrString => ("string", "int-or-string"),
             FieldType.Bytes => ("string", "byte"),
             FieldType.RawJson => ("object", null),
             _ => ("string", (string?)null),
@@ -133,5 +133,14 @@ internal static class OpenApiSchema
         writer.WriteString("type"u8, type);
         if (format is not null)
             writer.WriteString("format"u8, format);
+    }
+
+    private static void Reference(Utf8JsonWriter writer, string name)
+    {
+        writer.WriteStartArray("allOf"u8);
+        writer.WriteStartObject();
+        writer.WriteString("$ref"u8, $"#/components/schemas/{name}");
+        writer.WriteEndObject();
+        writer.WriteEndArray();
     }
 }
