@@ -1,61 +1,11 @@
 using Playground.Kubernetes;
-using Playground.Kubernetes.Informers;
 using Playground.Kubernetes.Schema;
 
 namespace Playground.Cluster.Controllers;
 
-/// <summary>
-/// A loop that makes what is there what is wanted. Changes only say which key to look at; what to do is decided from what is there now,
-/// so a change that is missed, repeated or late does no harm. Controllers know nothing of each other: they meet in the objects.
-/// </summary>
-/// <param name="workers">how many keys are worked on at once</param>
-internal abstract class Controller(ControllerContext context, int workers = 1) : IAsyncDisposable
+/// <summary>A loop over objects of one kind, by their names.</summary>
+internal abstract class Controller(ControllerContext context, int workers = 1) : Loop<NamespacedName>(context, workers)
 {
-    private readonly WorkQueue<NamespacedName> _queue = new(context.Time);
-    private readonly List<IDisposable> _subscriptions = [];
-    private readonly CancellationTokenSource _stop = new();
-    private Task _running = Task.CompletedTask;
-
-    protected ControllerContext Context { get; } = context;
-
-    protected DateTimeOffset Now => Context.Time.GetUtcNow();
-
-    public void Start()
-    {
-        Subscribe();
-        _running = RunAsync();
-    }
-
-    public virtual async ValueTask DisposeAsync()
-    {
-        _subscriptions.ForEach(subscription => subscription.Dispose());
-        await _stop.CancelAsync();
-        _queue.Dispose();
-        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Dispose();
-    }
-
-    /// <summary>Says, through <see cref="On{T}"/>, which changes make which keys worth a look.</summary>
-    protected abstract void Subscribe();
-
-    /// <summary>Looks at one key. Answers when to look again: null when something changes, negative soon because it failed.</summary>
-    protected abstract Task<TimeSpan?> ReconcileAsync(NamespacedName key, CancellationToken cancellation);
-
-    protected void On<T>(Action<Change<T>> handler) where T : KubernetesObject, IKubernetesKind<T> =>
-        _subscriptions.Add(Context.Informers.Of<T>().Subscribe(handler));
-
     /// <summary>Every change of an object is worth a look at that object.</summary>
     protected void OnOwn<T>() where T : KubernetesObject, IKubernetesKind<T> => On<T>(change => Add(change.Key));
-
-    protected void Add(NamespacedName key) => _queue.Add(key);
-
-    /// <summary>The answer of a reconcile that met a conflict or a refusal: soon again, later each time.</summary>
-    protected static TimeSpan? Soon { get; } = TimeSpan.FromTicks(-1);
-
-    private async Task RunAsync()
-    {
-        // What an informer has not listed yet would look deleted
-        await Context.Informers.SyncedAsync().WaitAsync(_stop.Token);
-        await _queue.RunAsync(ReconcileAsync, (key, failure) => Context.Log.ReconcileFailed(GetType().Name, key, failure), _stop.Token, workers);
-    }
 }

@@ -1,3 +1,4 @@
+using Playground.Cluster.Controllers;
 using Playground.Kubernetes.Core;
 
 namespace Playground.Cluster.Events;
@@ -20,8 +21,8 @@ internal sealed class EventLine(Random random, string component, string host)
         Reason = happening.Reason,
         Message = happening.Message,
         Source = new() { Component = component, Host = host },
-        FirstTimestamp = WholeSeconds(happening.At),
-        LastTimestamp = WholeSeconds(happening.At),
+        FirstTimestamp = Times.WholeSeconds(happening.At),
+        LastTimestamp = Times.WholeSeconds(happening.At),
         Count = 1,
         ReportingComponent = component,
         ReportingInstance = host,
@@ -31,7 +32,7 @@ internal sealed class EventLine(Random random, string component, string host)
     {
         Metadata = before.Metadata with { ResourceVersion = "" },
         Count = before.Count + 1,
-        LastTimestamp = WholeSeconds(at),
+        LastTimestamp = Times.WholeSeconds(at),
     };
 
     // A clock that stands still, and several reporters at one moment, must still give different names
@@ -40,6 +41,4 @@ internal sealed class EventLine(Random random, string component, string host)
         var nanoseconds = ((at - DateTimeOffset.UnixEpoch).Ticks * 100) + random.Next(1_000_000);
         return _lastMoment = Math.Max(nanoseconds, _lastMoment + 1);
     }
-
-    private static DateTimeOffset WholeSeconds(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), at.Offset);
 }

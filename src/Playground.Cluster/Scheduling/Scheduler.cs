@@ -1,0 +1,204 @@
+using Microsoft.Extensions.Logging;
+using Playground.Cluster.Controllers;
+using Playground.Cluster.Controllers.Endpoints;
+using Playground.Cluster.Events;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Informers;
+
+namespace Playground.Cluster.Scheduling;
+
+/// <summary>Gives every new pod a node: takes the most urgent, lets <see cref="Placement"/> choose, and writes the binding.</summary>
+internal sealed class Scheduler : IAsyncDisposable
+{
+    public const string Name = "default-scheduler";
+    private const int BindingsAtOnce = 32;
+
+    private readonly KubernetesClient _client;
+    private readonly ClusterInformers _informers;
+    private readonly ServicePods _servicePods;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly NodeBook _book;
+    private readonly Placement _placement;
+    private readonly SchedulingQueue _queue = new();
+    private readonly EventRecorder _events;
+    private readonly SemaphoreSlim _bindings = new(BindingsAtOnce);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<IDisposable> _subscriptions = [];
+    private Task _running = Task.CompletedTask;
+
+    public Scheduler(KubernetesClient client, ControllerContext context, ServicePods servicePods)
+    {
+        _client = client.As("kube-scheduler");
+        _informers = context.Informers;
+        _servicePods = servicePods;
+        _time = context.Time;
+        _log = context.Log;
+        _events = new(client, context.Time, context.Random, Name);
+        _book = new(context.Informers, context.Pods);
+        var namespaces = context.Informers.Of<Namespace>();
+        _placement = new(new(name => namespaces.Find(new("", name))?.Metadata.Labels ?? ValueMap<string>.Empty));
+    }
+
+    public void Start()
+    {
+        _subscriptions.Add(_informers.Of<Pod>().Subscribe(OnPod));
+        _subscriptions.Add(_informers.Of<Node>().Subscribe(OnNode));
+        _subscriptions.Add(_informers.Of<PersistentVolumeClaim>().Subscribe(_ => _queue.TryAllAgain()));
+        _running = RunAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _subscriptions.ForEach(subscription => subscription.Dispose());
+        await _stop.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        for (var i = 0; i < BindingsAtOnce; i++)
+            await _bindings.WaitAsync();
+        _book.Dispose();
+        _queue.Dispose();
+        _bindings.Dispose();
+        _stop.Dispose();
+        await _events.DisposeAsync();
+    }
+
+    private static bool IsWaiting(Pod pod) =>
+        pod.Spec.NodeName is "" && pod.Metadata.DeletionTimestamp is null && !pod.IsFinished && pod.Spec.SchedulerName is "" or Name;
+
+    private void OnPod(Change<Pod> change)
+    {
+        if (change.After is { } pod && IsWaiting(pod))
+        {
+            // A status written about the pod, such as that it found no node, is no reason to try again
+            if (change.Before is null || change.Before.Spec != pod.Spec || change.Before.Metadata.Labels != pod.Metadata.Labels)
+                _queue.Add(pod);
+            return;
+        }
+
+        _queue.Forget(change.Key);
+        var came = change.Before?.Spec.NodeName is null or "" && change.After is { Spec.NodeName: not "" };
+        var went = change.After is null or { IsFinished: true };
+        if (came || went || change.Before?.Metadata.Labels != change.After?.Metadata.Labels)
+            _queue.TryAllAgain();
+    }
+
+    private void OnNode(Change<Node> change)
+    {
+        if (change is not { Before: { } before, After: { } after } || before.Spec != after.Spec || before.Metadata.Labels != after.Metadata.Labels
+            || before.Status.Allocatable != after.Status.Allocatable)
+            _queue.TryAllAgain();
+    }
+
+    private async Task RunAsync()
+    {
+        await Task.WhenAll(_informers.Of<Pod>().Synced, _informers.Of<Node>().Synced, _informers.Of<Service>().Synced).WaitAsync(_stop.Token);
+        while (true)
+        {
+            var key = await _queue.NextAsync(_stop.Token);
+            try
+            {
+                if (_informers.Of<Pod>().Find(key) is { } pod && IsWaiting(pod))
+                    await ScheduleAsync(pod);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                _log.ReconcileFailed(Name, key.ToString(), failure);
+            }
+        }
+    }
+
+    private async Task ScheduleAsync(Pod pod)
+    {
+        if (pod.Spec.SchedulingGates.Count > 0)
+        {
+            await NoteAsync(pod, "SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
+            return;
+        }
+
+        var claims = ClaimObstacle(pod);
+        var siblings = pod.Controller() is null ? _servicePods.Touched(new(pod.NamespacedName, null, pod)).SelectMany(service => _servicePods.Of(service)) : [];
+        var choice = claims is "" ? _book.Choose(pod, _placement, siblings) : new("", $"0/{_informers.Of<Node>().Current.Count} nodes are available: {claims}.");
+        if (choice.Node is "")
+        {
+            _queue.SetAside(pod);
+            if (await NoteAsync(pod, "Unschedulable", choice.Failure))
+                _events.Record(pod, "Warning", "FailedScheduling", choice.Failure);
+            return;
+        }
+
+        await _bindings.WaitAsync(_stop.Token);
+        _ = BindAsync(pod, choice.Node);
+    }
+
+    private async Task BindAsync(Pod pod, string node)
+    {
+        try
+        {
+            var binding = new Binding
+            {
+                Metadata = new() { Name = pod.Name, Namespace = pod.Namespace, Uid = pod.Metadata.Uid },
+                Target = new() { Kind = "Node", Name = node },
+            };
+            var request = new ApiRequest(ApiVerb.Create, Pod.Type) { Namespace = pod.Namespace, Name = pod.Name, Subresource = "binding", Object = binding, FieldManager = "kube-scheduler" };
+            var result = await _client.Transport.SendAsync(request, _stop.Token);
+            if (result.Status.IsSuccess)
+            {
+                _events.Record(pod, "Normal", "Scheduled", $"Successfully assigned {pod.NamespacedName} to {node}");
+                return;
+            }
+
+            _book.Forget(pod.NamespacedName);
+            if (result.Status.IsNotFound)
+                return;
+            _log.BindingFailed(pod.NamespacedName, node, result.Status.Message);
+            _queue.SetAside(pod);
+        }
+        catch (Exception failure)
+        {
+            _book.Forget(pod.NamespacedName);
+            if (failure is not OperationCanceledException)
+                _log.ReconcileFailed(Name, pod.NamespacedName.ToString(), failure);
+        }
+        finally
+        {
+            _bindings.Release();
+        }
+    }
+
+    /// <summary>Why the pod's volumes are not there yet; empty when they are.</summary>
+    private string ClaimObstacle(Pod pod)
+    {
+        foreach (var volume in pod.Spec.Volumes)
+        {
+            if (volume.PersistentVolumeClaim is not { } source)
+                continue;
+            if (_informers.Of<PersistentVolumeClaim>().Find(new(pod.Namespace, source.ClaimName)) is not { } claim)
+                return $"persistentvolumeclaim \"{source.ClaimName}\" not found";
+            if (claim.Spec.VolumeName is "")
+                return "pod has unbound immediate PersistentVolumeClaims";
+        }
+
+        return "";
+    }
+
+    /// <summary>Writes into the pod why it has no node. False when it says so already.</summary>
+    private async Task<bool> NoteAsync(Pod pod, string reason, string message)
+    {
+        var before = pod.Status.Conditions.FirstOrDefault(condition => condition.Type is "PodScheduled");
+        if (before is { Status: "False" } && before.Reason == reason && before.Message == message)
+            return false;
+        var condition = new PodCondition
+        {
+            Type = "PodScheduled",
+            Status = "False",
+            Reason = reason,
+            Message = message,
+            ObservedGeneration = pod.Metadata.Generation,
+            LastTransitionTime = before?.Status is "False" ? before.LastTransitionTime : Times.WholeSeconds(_time.GetUtcNow()),
+        };
+        var status = pod.Status with { Conditions = [.. pod.Status.Conditions.Where(other => other.Type is not "PodScheduled"), condition] };
+        return (await _client.UpdateStatusAsync(pod with { Status = status }, _stop.Token)).IsSuccess;
+    }
+}
