@@ -17,8 +17,7 @@ namespace Playground.Web.Scene.Stream;
 internal sealed class SceneFeed : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Channel<Func<SceneSnapshot, SceneSnapshot>> _changes =
-        Channel.CreateUnbounded<Func<SceneSnapshot, SceneSnapshot>>(new() { SingleReader = true });
+    private readonly Channel<Step> _steps = Channel.CreateUnbounded<Step>(new() { SingleReader = true });
     private readonly List<IAsyncDisposable> _informers = [];
     private readonly Task _synced;
     private readonly Task _running;
@@ -95,7 +94,7 @@ internal sealed class SceneFeed : IAsyncDisposable
     {
         foreach (var informer in _informers)
             await informer.DisposeAsync();
-        _changes.Writer.TryComplete();
+        _steps.Writer.TryComplete();
         await _running;
         lock (_gate)
         {
@@ -110,29 +109,36 @@ internal sealed class SceneFeed : IAsyncDisposable
         where T : KubernetesObject, Kubernetes.Schema.IKubernetesKind<T>
     {
         _informers.Add(informer);
-        informer.Subscribe(change => _changes.Writer.TryWrite(scene => fold(scene, change)));
+        informer.Subscribe(change => _steps.Writer.TryWrite(new(scene => fold(scene, change))));
         informer.Start();
         return SyncAsync();
 
-        // synced means seen: the list has gone through the loop, not only into it
+        // synced means seen: the list has gone through the loop and been published, not only been queued
         async Task SyncAsync()
         {
             await informer.Synced;
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!_changes.Writer.TryWrite(scene => { seen.TrySetResult(); return scene; }))
-                return;
-            await seen.Task;
+            if (_steps.Writer.TryWrite(new(static scene => scene, seen)))
+                await seen.Task;
         }
     }
 
     private async Task RunAsync()
     {
-        while (await _changes.Reader.WaitToReadAsync())
+        var seen = new List<TaskCompletionSource>();
+        while (await _steps.Reader.WaitToReadAsync())
         {
             var scene = Current;
-            while (_changes.Reader.TryRead(out var fold))
-                scene = fold(scene);
+            while (_steps.Reader.TryRead(out var step))
+            {
+                scene = step.Fold(scene);
+                if (step.Seen is not null)
+                    seen.Add(step.Seen);
+            }
+
             Publish(scene);
+            seen.ForEach(waiting => waiting.TrySetResult());
+            seen.Clear();
         }
     }
 
@@ -161,6 +167,9 @@ internal sealed class SceneFeed : IAsyncDisposable
         lock (_gate)
             viewer.Restart(Whole());
     }
+
+    /// <param name="Seen">ended once the snapshot with this step in it has been published</param>
+    private readonly record struct Step(Func<SceneSnapshot, SceneSnapshot> Fold, TaskCompletionSource? Seen = null);
 
     private SceneMessage Whole() => _whole ??= new(SceneJson.Write(SceneBatch.Whole(Current)));
 }

@@ -3,7 +3,7 @@ import { isCalm, type PodItem } from "../scene/items";
 import { chips } from "./chips";
 import { describe, drawChips, icon, rect, svg, words } from "./draw";
 import { podGlyphs, podState } from "./glyphs";
-import { fit, fonts } from "./text";
+import { fit, fonts, measure } from "./text";
 
 /** A pod as a card: state, name, address, readiness, image, labels. What is too small to read is not drawn until it is near. */
 export function drawPod(group: SVGGElement, pod: PodItem, box: Box, near: boolean) {
@@ -27,9 +27,9 @@ export function drawPod(group: SVGGElement, pod: PodItem, box: Box, near: boolea
     return;
   }
   words(group, "name", 37, 29, fit(pod.name, fonts.title, box.w - 48));
-  const detail = svg(group, "g", { class: "detail" });
-  words(detail, pod.ip && state !== "failed" ? "mono" : "status", 13, 54, fit(pod.ip && state !== "failed" ? pod.ip : pod.status, fonts.mono, box.w - 62));
-  words(detail, "small end quiet", box.w - 13, 54, pod.readyText + (pod.restarts ? ` ↻${pod.restarts}` : ""));
+  const detail = svg(group, "g", { class: "detail" }), tail = pod.readyText + (pod.restarts ? ` ↻${pod.restarts}` : "");
+  words(detail, pod.ip && state !== "failed" ? "mono" : "status", 13, 54, fit(pod.ip && state !== "failed" ? pod.ip : pod.status, pod.ip && state !== "failed" ? fonts.mono : fonts.status, box.w - 26 - measure(tail, fonts.small) - 6));
+  words(detail, "small end quiet", box.w - 13, 54, tail);
   const line = chips(pod.labels, box.w - 24);
   if (line.length) drawChips(svg(detail, "g", { class: "chips" }), line, 12, 65);
   else words(detail, "small quiet", 13, 80, fit(shortImage(pod.image), fonts.small, box.w - 24));

@@ -6,6 +6,7 @@ export const fonts = {
   title: "600 14px 'Inter Variable', system-ui, sans-serif",
   far: "650 40px 'Inter Variable', system-ui, sans-serif",
   small: "500 12px 'Inter Variable', system-ui, sans-serif",
+  status: "600 12px 'Inter Variable', system-ui, sans-serif",
   mono: "500 12px 'JetBrains Mono Variable', ui-monospace, monospace",
 };
 
