@@ -55,6 +55,8 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
             var changed = change(scale);
             if (!changed.IsSuccess || changed.Value is not Scale wanted)
                 return changed;
+            if (wanted.Name is not "" && wanted.Name != target.Name)
+                return Failures.BadRequest($"the name of the object ({wanted.Name}) does not match the name on the URL ({target.Name})");
             var version = wanted.Metadata.ResourceVersion;
             if (version is not "" && version != current.Value.Metadata.ResourceVersion)
                 return Failures.Modified(target.Type, target.Name);
