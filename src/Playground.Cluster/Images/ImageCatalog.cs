@@ -21,6 +21,7 @@ public static class ImageCatalog
         new NetshootImage(),
         new NginxImage(),
         new PauseImage(),
+        new RedisImage(),
         new WhoamiImage(),
     ];
 

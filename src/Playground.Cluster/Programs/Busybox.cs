@@ -1,7 +1,6 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs.Fetching;
-using Playground.Cluster.Programs.Files;
 using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Machine;
 using Playground.Cluster.Programs.Network;

@@ -9,7 +9,7 @@ namespace Playground.Cluster.Programs;
 internal static class CommonPrograms
 {
     public static IReadOnlyDictionary<string, IProgram> InBin { get; } = new Dictionary<string, IProgram>(
-        SystemPrograms.All.Concat(FilePrograms.All), StringComparer.Ordinal)
+        SystemPrograms.All.Concat(FilePrograms.All).Concat(DigestPrograms.All), StringComparer.Ordinal)
     {
         ["echo"] = new EchoProgram(),
         ["cat"] = new CatProgram(),

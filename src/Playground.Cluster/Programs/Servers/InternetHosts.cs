@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Playground.Cluster.Programs.Http;
-using Playground.Network.Addresses;
 using Playground.Network.Dns.Internet;
 using Playground.Network.Dns.Message;
 using Playground.Network.Fabric;
