@@ -81,7 +81,13 @@ internal sealed partial class Interpreter
     private async ValueTask<int> CallAsync(Function function, IReadOnlyList<string> words, List<(string Name, string Value)> values)
     {
         if (FunctionDepth >= MaxFunctionDepth)
-            throw new ShellErrorException($"{function.Name}: maximum function nesting level exceeded ({MaxFunctionDepth})");
+        {
+            // no exception: one that passes a thousand calls takes seconds
+            await ComplainAsync($"{function.Name}: maximum function nesting level exceeded ({MaxFunctionDepth})");
+            (Leaving, IsAbandoned) = (Leaving.Exit, true);
+            return State.Status = 2;
+        }
+
         // a fresh stack now and then: recursion of scripts is not to exhaust the host's
         if (FunctionDepth % 16 is 15)
             await Task.Yield();

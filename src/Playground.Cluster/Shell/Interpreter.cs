@@ -79,21 +79,24 @@ internal sealed partial class Interpreter
             throw new ShellErrorException(Dialect.IsBash ? $"{name}: readonly variable" : $"{name}: is read only");
     }
 
+    /// <summary>The commands were given up, not ended with `exit`: an interactive shell goes on.</summary>
+    public bool IsAbandoned { get; private set; }
+
     /// <summary>Back at the prompt: out of all loops and functions.</summary>
-    public void Reset() => (Leaving, LeavingLoops, LoopDepth, FunctionDepth, _testing, _evaluating) = (Leaving.Nothing, 0, 0, 0, 0, 0);
+    public void Reset() => (IsAbandoned, Leaving, LeavingLoops, LoopDepth, FunctionDepth, _testing, _evaluating) = (false, Leaving.Nothing, 0, 0, 0, 0, 0);
 
     /// <summary>Lets others run and notices the end; a loop that does nothing else rests now and then.</summary>
     public async ValueTask StepAsync()
     {
-        if (++_steps % StepsBetweenYields != 0)
-            return;
-        Process.Cancellation.ThrowIfCancellationRequested();
         if (IsInteractive && _interrupted)
         {
             _interrupted = false;
             throw new InterruptedException();
         }
 
+        if (++_steps % StepsBetweenYields != 0)
+            return;
+        Process.Cancellation.ThrowIfCancellationRequested();
         await Task.Yield();
         if (_steps > RestlessSteps && _steps % StepsBetweenRests < StepsBetweenYields)
             await Task.Delay(TimeSpan.FromMilliseconds(1), Process.Time, Process.Cancellation);

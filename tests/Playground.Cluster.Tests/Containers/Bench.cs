@@ -4,7 +4,6 @@ using System.Text;
 using Playground.Cluster.Containers;
 using Playground.Cluster.Images;
 using Playground.Kubernetes;
-using Playground.Kubernetes.Client;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
 using Playground.Network.Tracing;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Playground.Cluster.Containers;
 using Playground.Cluster.Programs.Servers;
 using Playground.Cluster.Tests.Containers;
-using Playground.Kubernetes.Client;
 using Playground.Network.Tracing;
 
 namespace Playground.Cluster.Tests.Programs;
@@ -158,13 +158,13 @@ public sealed class WalkThroughTests
         Assert.Equal(("hi\n", 0), (result.Output, result.Code));
     }
 
-    internal static async Task<string> LogAsync(Cluster.Containers.Container container, long? tail = null)
+    internal static async Task<string> LogAsync(Container container, long? tail = null)
     {
         using var reader = new StreamReader(container.Log.OpenRead(new(new("lake", container.Spec.Name), "") { TailLines = tail }));
         return await reader.ReadToEndAsync();
     }
 
-    internal static async Task ListeningAsync(Cluster.Containers.Container container, string line)
+    internal static async Task ListeningAsync(Container container, string line)
     {
         using var reader = new StreamReader(container.Log.OpenRead(new(new("lake", container.Spec.Name), "") { Follow = true }));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -174,5 +174,5 @@ public sealed class WalkThroughTests
         }
     }
 
-    internal static string Address(Cluster.Containers.Container container) => container.Spec.Network.Stack.Address.ToString();
+    internal static string Address(Container container) => container.Spec.Network.Stack.Address.ToString();
 }

@@ -53,7 +53,7 @@ internal sealed class Terminal(ProcessTable processes)
         Signal(Processes.Signal.WindowChange);
     }
 
-    /// <summary>Hands on keys as they come, or as lines again. What was typed ahead is then treated as a line too.</summary>
+    /// <summary>Hands on keys as they come, or as lines again. What was typed ahead waits for who reads next; a ^C in it still interrupts.</summary>
     public async ValueTask SetRawAsync(bool isRaw, CancellationToken cancellation)
     {
         if (IsRaw == isRaw)
@@ -65,7 +65,15 @@ internal sealed class Terminal(ProcessTable processes)
         _rest = default;
         while (_input.Reader.TryRead(out var keys))
             ahead.AddRange(keys);
-        await PressAsync(ahead.ToArray(), cancellation);
+        var interrupt = ahead.LastIndexOf(EndOfText);
+        if (interrupt >= 0)
+        {
+            ahead.RemoveRange(0, interrupt + 1);
+            await EchoAsync("^C", cancellation);
+            Signal(Processes.Signal.Interrupt);
+        }
+
+        _rest = ahead.ToArray();
     }
 
     /// <summary>No more keys will come.</summary>
@@ -104,10 +112,7 @@ internal sealed class Terminal(ProcessTable processes)
                 _rest = next;
             }
 
-            var count = Math.Min(buffer.Length, _rest.Length);
-            _rest[..count].CopyTo(buffer);
-            _rest = _rest[count..];
-            return count;
+            return IsRaw ? Take(buffer.Span, _rest.Length) : TakeLine(buffer.Span);
         }
         finally
         {
@@ -135,6 +140,29 @@ internal sealed class Terminal(ProcessTable processes)
         {
             _writing.Release();
         }
+    }
+
+    private int Take(Span<byte> buffer, int most)
+    {
+        var count = Math.Min(buffer.Length, most);
+        _rest.Span[..count].CopyTo(buffer);
+        _rest = _rest[count..];
+        return count;
+    }
+
+    /// <summary>What was typed ahead as keys is read as lines: return is a newline, ^D the end.</summary>
+    private int TakeLine(Span<byte> buffer)
+    {
+        var end = _rest.Span.IndexOf(EndOfTransmission);
+        if (end is 0)
+        {
+            _rest = _rest[1..];
+            return 0;
+        }
+
+        var count = Take(buffer, end < 0 ? _rest.Length : end);
+        buffer[..count].Replace((byte)'\r', (byte)'\n');
+        return count;
     }
 
     private async ValueTask PressAsync(byte key, CancellationToken cancellation)

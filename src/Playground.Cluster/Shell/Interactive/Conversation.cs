@@ -31,6 +31,7 @@ internal sealed class Conversation(Process process, ShellState state, ShellDiale
         while (_shell.Leaving is Leaving.Nothing)
         {
             await ReportJobsAsync();
+            _shell.TakeInterrupt();
             if (await ReadCommandAsync() is not { } text)
             {
                 await process.ComplainAsync(dialect.IsBash ? "exit\n" : "");
@@ -45,12 +46,13 @@ internal sealed class Conversation(Process process, ShellState state, ShellDiale
     {
         try
         {
-            _shell.TakeInterrupt();
             state.Line = 0;
             await _shell.RunTrapsAsync();
             var parser = new ShellParser(text, _shell.Alias);
             while (_shell.Leaving is Leaving.Nothing && parser.Next() is { } list)
                 await _shell.RunAsync(list);
+            if (_shell.IsAbandoned)
+                _shell.Reset();
         }
         catch (InterruptedException)
         {
