@@ -83,7 +83,6 @@ internal static class Reason
         418 => "I'm a teapot",
         429 => "Too Many Requests",
         500 => "Internal Server Error",
-        501 => "Not Implemented",
         502 => "Bad Gateway",
         503 => "Service Temporarily Unavailable",
         504 => "Gateway Time-out",
