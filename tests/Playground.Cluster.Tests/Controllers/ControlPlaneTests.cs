@@ -133,11 +133,13 @@ public sealed class ControlPlaneTests
                   containers:
                   - {name: sum, image: busybox}
             """);
-        for (var i = 0; i < 2; i++)
+        HashSet<string> done = [];
+        while (done.Count < 2)
         {
             Pod? running = null;
-            await cluster.UntilAsync<Pod>(all => (running = all.FirstOrDefault(pod => pod.Status.Phase is "Running")) is not null);
-            await cluster.Client.UpdateStatusAsync(running! with { Status = running.Status with { Phase = "Succeeded" } }, TestContext.Current.CancellationToken);
+            await cluster.UntilAsync<Pod>(all => (running = all.FirstOrDefault(pod => pod.Status.Phase is "Running" && !done.Contains(pod.Name))) is not null);
+            (await cluster.Client.UpdateStatusAsync(running! with { Status = running.Status with { Phase = "Succeeded" } }, TestContext.Current.CancellationToken)).OrThrow();
+            done.Add(running.Name);
         }
 
         await cluster.UntilAsync<Job>(all => all is [{ Status.Succeeded: 2 }] && all[0].Status.Conditions.Any(condition => condition is { Type: "Complete", Status: "True" }));
