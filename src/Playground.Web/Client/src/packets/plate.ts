@@ -22,7 +22,7 @@ export function plate(pen: Pen, at: Point, planned: PlannedLeg, rewritten: boole
   else addresses.parts.push({ text: leg.destination, colour: ink.text });
   rows.push(addresses);
   if (arrived && leg.outcome !== "ok") rows.push({ font: small, parts: [{ text: shorten(leg.note || troubles[leg.outcome], 64), colour: leg.outcome === "nodata" || leg.outcome === "timeout" ? ink.warn : ink.bad }] });
-  else if (arrived && leg.note) rows.push({ font: small, parts: [{ text: shorten(leg.note, 64), colour: ink.quiet }] });
+  else if (arrived && leg.note && leg.translated) rows.push({ font: small, parts: [{ text: shorten(leg.note, 64), colour: ink.quiet }] });
   card(pen, at, rows, ink, colour, room);
 }
 

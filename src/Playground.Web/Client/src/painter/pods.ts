@@ -30,11 +30,15 @@ export function drawPod(group: SVGGElement, pod: PodItem, box: Box, near: boolea
   const detail = svg(group, "g", { class: "detail" }), tail = pod.readyText + (pod.restarts ? ` ↻${pod.restarts}` : "");
   words(detail, pod.ip && state !== "failed" ? "mono" : "status", 13, 54, fit(pod.ip && state !== "failed" ? pod.ip : pod.status, pod.ip && state !== "failed" ? fonts.mono : fonts.status, box.w - 26 - measure(tail, fonts.small) - 6));
   words(detail, "small end quiet", box.w - 13, 54, tail);
-  const line = chips(pod.labels, box.w - 24);
+  const line = chips(ownLabels(pod), box.w - 24);
   if (line.length) drawChips(svg(detail, "g", { class: "chips" }), line, 12, 65);
   else words(detail, "small quiet", 13, 80, fit(shortImage(pod.image), fonts.small, box.w - 24));
   svg(group, "title").textContent = `${pod.name}\n${pod.status}, ${pod.readyText} ready, ${pod.restarts} restarts\n${pod.image}\n${pod.ip}`;
 }
+
+/** Labels that people gave: what the cluster adds by itself is in the inspector. */
+const ownLabels = (pod: PodItem) =>
+  Object.fromEntries(Object.entries(pod.labels).filter(([key]) => !key.startsWith("topology.kubernetes.io/") && key !== "pod-template-hash"));
 
 /** From far away: a block of the state's colour; only what is not well keeps its sign, so that it is found among a thousand. */
 function drawFar(group: SVGGElement, state: keyof typeof podGlyphs, box: Box) {

@@ -69,7 +69,7 @@ export class SvgPainter implements Painter {
       .data(items, function (this: Element, item) { return item?.id ?? this.getAttribute("data-id"); })
       .join(
         enter => enter.append("g").attr("class", d => `object ${d.kind}${this.settled ? " fresh" : ""}`).attr("tabindex", -1)
-          .attr("role", "button").on("animationend", function () { this.classList.remove("fresh"); }),
+          .attr("role", d => d.kind === "node" ? "group" : "button").on("animationend", function () { this.classList.remove("fresh"); }),
         update => update,
         exit => exit.each((item, i, groups) => this.remove(item.id, groups[i]!)));
     joined.each((item, i, groups) => this.draw(item, groups[i]!, counts));
