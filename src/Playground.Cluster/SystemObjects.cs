@@ -5,6 +5,7 @@ using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
 using Playground.Kubernetes.Schema;
+using Playground.Kubernetes.Storage;
 using Playground.Network.Dns.CoreDns;
 
 namespace Playground.Cluster;
@@ -22,6 +23,7 @@ internal static class SystemObjects
         await Ensure(client, DnsService(), cancellation);
         await Ensure(client, new ConfigMap { Metadata = new() { Name = "coredns", Namespace = "kube-system" }, Data = ValueMap.Of(("Corefile", Corefile.Stock(ClusterNumbers.Domain))) }, cancellation);
         await Ensure(client, DnsDeployment(), cancellation);
+        await Ensure(client, DefaultStorage(), cancellation);
     }
 
     private static async Task Ensure<T>(KubernetesClient client, T value, CancellationToken cancellation) where T : KubernetesObject, IKubernetesKind<T>
@@ -29,6 +31,14 @@ internal static class SystemObjects
         if ((await client.GetAsync<T>(value.NamespacedName, cancellation)).Status.IsNotFound)
             (await client.CreateAsync(value, cancellation)).OrThrow();
     }
+
+    private static StorageClass DefaultStorage() => new()
+    {
+        Metadata = new() { Name = "standard", Annotations = ValueMap.Of((StorageClass.IsDefaultAnnotation, "true")) },
+        Provisioner = "playground.io/hostpath",
+        ReclaimPolicy = "Delete",
+        VolumeBindingMode = "Immediate",
+    };
 
     private static Service ApiService() => new()
     {
