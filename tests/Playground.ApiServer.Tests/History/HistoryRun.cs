@@ -18,7 +18,8 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
     public int Watched => _watchedEvents;
 
     /// <summary>Runs for a time; returns what is wrong, at most some of it.</summary>
-    public async Task<IReadOnlyList<string>> RunAsync(int writers, int watchers, int slow, TimeSpan time)
+    /// <param name="patience">how long watchers may take to read up to the end</param>
+    public async Task<IReadOnlyList<string>> RunAsync(int writers, int watchers, int slow, TimeSpan time, TimeSpan patience)
     {
         using var writing = new CancellationTokenSource(time);
         using var watching = new CancellationTokenSource();
@@ -26,7 +27,7 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
         await Task.WhenAll(Enumerable.Range(0, writers).Select(i => Task.Run(() => WriteAsync(i, writing.Token))));
         // everyone may read up to the end
         var end = _written.Max(e => e.Revision);
-        var deadline = DateTime.UtcNow.AddSeconds(10);
+        var deadline = DateTime.UtcNow + patience;
         while (DateTime.UtcNow < deadline && _sessions.Where(s => !s.Watcher.EndsWith("slow", StringComparison.Ordinal)).GroupBy(s => s.Watcher)
             .Any(g => g.Max(s => Math.Max(s.From, LastSeen(s))) < end))
             await Task.Delay(50);

@@ -14,7 +14,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     {
         await using var server = new ApiServer(new() { WatchWindow = 2000 });
         var run = new HistoryRun(server.Transport, "default", seed: 11);
-        var problems = await run.RunAsync(writers: 8, watchers: 14, slow: 2, TimeSpan.FromSeconds(IsLong ? 60 : 10));
+        var problems = await run.RunAsync(writers: 8, watchers: 14, slow: 2, TimeSpan.FromSeconds(IsLong ? 60 : 10), patience: TimeSpan.FromSeconds(10));
         output.WriteLine($"{run.Writes} writes, {run.Watched} events read");
         Assert.Empty(problems);
         Assert.True(run.Writes > 100 && run.Watched > run.Writes);
@@ -40,7 +40,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
         IReadOnlyList<string> problems;
         try
         {
-            problems = await new HistoryRun(wrong, "default", seed: 5).RunAsync(writers: 3, watchers: 3, slow: 0, TimeSpan.FromSeconds(1));
+            problems = await new HistoryRun(wrong, "default", seed: 5).RunAsync(writers: 3, watchers: 3, slow: 0, TimeSpan.FromSeconds(0.7), patience: TimeSpan.FromSeconds(0.5));
         }
         catch (ApiException conflict) when (fault is Fault.WriteConfirmedButNotStored)
         {

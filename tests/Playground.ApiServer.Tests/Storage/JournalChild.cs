@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Playground.ApiServer.Storage;
@@ -8,33 +9,28 @@ using Playground.Kubernetes.Core;
 namespace Playground.ApiServer.Tests.Storage;
 
 /// <summary>
-/// The process that the kill test kills: this very assembly, started again for this one method. It writes from several tasks and prints the name of each
-/// object as soon as the store has confirmed it.
+/// The process that the kill test kills: this very assembly, started again with a folder in its environment. It prints the name of each object as soon as
+/// the store has confirmed it. It runs before the test runner does, so that a round costs no more than a process.
 /// </summary>
-public sealed class JournalChild
+internal static class JournalChild
 {
     public const string Variable = "PLAYGROUND_JOURNAL_CHILD";
 
-    public static readonly string[] Arguments = ["-explicit", "only", "-method", $"{typeof(JournalChild).FullName}.{nameof(Writes_until_it_is_killed)}"];
-
-    [Fact(Explicit = true)]
-    public async Task Writes_until_it_is_killed()
+    [ModuleInitializer]
+    internal static void WriteUntilKilled()
     {
-        var folder = Environment.GetEnvironmentVariable(Variable);
-        Assert.False(string.IsNullOrEmpty(folder), "only the kill test starts this");
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } folder)
+            return;
         var store = new Store(TimeProvider.System, 1000, StoreJournal.Open(folder, NullLogger.Instance));
         var output = Console.OpenStandardOutput();
         var round = store.Revision;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(task => Task.Run(async () =>
+        for (var i = 0; ; i++)
         {
-            for (var i = 0; ; i++)
-            {
-                var name = $"r{round}-t{task}-{i}";
-                var value = new ConfigMap { Metadata = new() { Name = name, Namespace = "default" }, Data = ValueMap.Of(("v", new string('x', 5_000))) };
-                Assert.True((await store.CommitAsync(new Write(value, 0))).IsSuccess);
-                lock (output)
-                    output.Write(Encoding.ASCII.GetBytes(name + "\n"));
-            }
-        })));
+            var name = $"r{round}-{i}";
+            var value = new ConfigMap { Metadata = new() { Name = name, Namespace = "default" }, Data = ValueMap.Of(("v", new string('x', 5_000))) };
+            if (!store.CommitAsync(new Write(value, 0)).AsTask().GetAwaiter().GetResult().IsSuccess)
+                Environment.Exit(3);
+            output.Write(Encoding.ASCII.GetBytes(name + "\n"));
+        }
     }
 }
