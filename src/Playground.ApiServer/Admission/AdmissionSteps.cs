@@ -14,6 +14,7 @@ internal static class AdmissionSteps
         new PodTolerations(),
         new PodTopologyLabels(),
         new DefaultStorageClass(),
+        new ObjectQuota(),
         new ServiceAddresses(options.ServiceCidr),
     ];
 

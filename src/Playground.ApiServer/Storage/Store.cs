@@ -56,15 +56,20 @@ internal sealed class Store : IStore
     public ResourceState? ReadAt(ResourceType type, long revision)
     {
         var resource = Of(type);
+        ResourceState? state = null;
         lock (_publishing)
         {
-            if (revision < resource.Log.ForgottenThrough && resource.Log.ForgottenThrough > FirstRevision)
-                return null;
-            var state = resource.Visible;
-            foreach (var change in resource.Log.After(revision).AsEnumerable().Reverse())
-                state = state.Without(change);
-            return state with { Revision = revision };
+            if (revision >= resource.Log.ForgottenThrough || resource.Log.ForgottenThrough <= FirstRevision)
+            {
+                state = resource.Visible;
+                foreach (var change in resource.Log.After(revision).AsEnumerable().Reverse())
+                    state = state.Without(change);
+            }
         }
+
+        // a writer that found the lock taken has left its commit to whoever held it
+        Drain();
+        return state is null ? null : state with { Revision = revision };
     }
 
     public StoredObject? Latest(ResourceType type, NamespacedName key) => Of(type).Working.Find(key);

@@ -28,7 +28,7 @@ public sealed class MutatedRequestTests
                     problems.Add($"{shape}: {problem}");
             }
         })));
-        Assert.Empty(problems);
+        Assert.True(problems.IsEmpty, string.Join('\n', problems));
     }
 
     /// <summary>Null: answered as it should be.</summary>
@@ -50,7 +50,8 @@ public sealed class MutatedRequestTests
         if (code < 400)
             return null;
         var text = await response.Content.ReadAsStringAsync(limit.Token);
-        if (code is 404 && text.StartsWith("404 page not found", StringComparison.Ordinal))
+        // the second is Kestrel's own, for what is no HTTP
+        if ((code is 404 && text.StartsWith("404 page not found", StringComparison.Ordinal)) || (code is 400 && text is ""))
             return null;
         try
         {

@@ -63,7 +63,9 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
                 mine[name] = stored;
             if (type is not WatchEventType.Deleted)
                 _written.Add(new(type, name, Revision(stored), stored.Data["v"]));
-            await Task.Yield();
+            // lets timers and readers in: the writers alone would keep every thread busy
+            if (i % 10 is 0)
+                await Task.Delay(1, CancellationToken.None);
         }
     }
 
