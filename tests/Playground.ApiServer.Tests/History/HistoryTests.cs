@@ -9,7 +9,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("PLAYGROUND_LONG_TESTS") is { Length: > 0 };
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Watchers_see_every_change_once_and_in_order()
     {
         await using var server = new ApiServer(new() { WatchWindow = 2000 });
@@ -20,7 +20,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
         Assert.True(run.Writes > 100 && run.Watched > run.Writes);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(Fault.EventLost)]
     [InlineData(Fault.EventDoubled)]
     [InlineData(Fault.EventsSwapped)]
