@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Playground.ApiServer.Http;
 using Playground.ApiServer.Resources;
 using Playground.Kubernetes;
@@ -11,9 +10,9 @@ namespace Playground.ApiServer.Discovery;
 internal static class AggregatedDiscovery
 {
     /// <summary>The version of the first clause of Accept that asks for this document; null: the client wants the plain form.</summary>
-    public static string? Version(HttpRequest request)
+    public static string? Version(IEnumerable<string?> accept)
     {
-        foreach (var clause in request.Headers.Accept.SelectMany(h => (h ?? "").Split(',')))
+        foreach (var clause in accept.SelectMany(h => (h ?? "").Split(',')))
         {
             var (type, parameters) = Accept.Split(clause);
             if (type is not ("application/json" or "*/*"))

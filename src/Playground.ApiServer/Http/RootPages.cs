@@ -43,7 +43,7 @@ internal sealed class RootPages(ServerContext server)
 
     private static Task GroupsAsync(HttpContext context, bool isCore)
     {
-        var version = AggregatedDiscovery.Version(context.Request);
+        var version = AggregatedDiscovery.Version(context.Request.Headers.Accept);
         context.Response.Headers.Vary = "Accept";
         // who knows no other form than the older of the two is not served any more
         if (version is "v2beta1" && !context.Request.Headers.Accept.ToString().Contains(','))
