@@ -53,7 +53,7 @@ public sealed class Browser : IAsyncLifetime
             return found;
         if (!OperatingSystem.IsLinux() || Environment.UserName is not "root" || !File.Exists("/usr/bin/apt-get"))
             return null;
-        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium" }, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium" }, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var install = Process.Start(start)!;
         await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync(), install.WaitForExitAsync());
         return Find();

@@ -28,6 +28,7 @@ internal static class Kubectl
             ArgumentList = { "-c", $"kubectl() {{ '{kubectl}' \"$@\"; }}; exec 2>&1; {line}" },
             Environment = { ["KUBECONFIG"] = kubeconfig, ["HOME"] = folder },
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
         };

@@ -27,6 +27,7 @@ public sealed class PlaygroundServer : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Assembly(), "--urls", Url.ToString().TrimEnd('/'), "--dns", $"{Dns}", "--data", Path.Combine(_data, "data"), "--delays", "none" },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -27,6 +27,7 @@ internal sealed class StartUp : Measurement
         using var process = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Product(), "--urls", $"http://127.0.0.1:{port}", "--dns", $"127.0.0.1:{dns}", "--data", data, "--delays", "none" },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
         using var http = new HttpClient();

@@ -12,10 +12,26 @@ internal static class GoText
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
-        ["dnsPolicy"] = "DNSPolicy", ["dnsConfig"] = "DNSConfig", ["tty"] = "TTY", ["httpGet"] = "HTTPGet", ["tcpSocket"] = "TCPSocket",
-        ["grpc"] = "GRPC", ["httpHeaders"] = "HTTPHeaders", ["nfs"] = "NFS", ["iscsi"] = "ISCSI", ["rbd"] = "RBD", ["cephfs"] = "CephFS",
-        ["fc"] = "FC", ["csi"] = "CSI", ["os"] = "OS", ["ip"] = "IP", ["fsGroup"] = "FSGroup", ["seLinuxOptions"] = "SELinuxOptions",
-        ["gcePersistentDisk"] = "GCEPersistentDisk", ["awsElasticBlockStore"] = "AWSElasticBlockStore", ["storageos"] = "StorageOS",
+        ["dnsPolicy"] = "DNSPolicy",
+        ["dnsConfig"] = "DNSConfig",
+        ["tty"] = "TTY",
+        ["httpGet"] = "HTTPGet",
+        ["tcpSocket"] = "TCPSocket",
+        ["grpc"] = "GRPC",
+        ["httpHeaders"] = "HTTPHeaders",
+        ["nfs"] = "NFS",
+        ["iscsi"] = "ISCSI",
+        ["rbd"] = "RBD",
+        ["cephfs"] = "CephFS",
+        ["fc"] = "FC",
+        ["csi"] = "CSI",
+        ["os"] = "OS",
+        ["ip"] = "IP",
+        ["fsGroup"] = "FSGroup",
+        ["seLinuxOptions"] = "SELinuxOptions",
+        ["gcePersistentDisk"] = "GCEPersistentDisk",
+        ["awsElasticBlockStore"] = "AWSElasticBlockStore",
+        ["storageos"] = "StorageOS",
     }.ToFrozenDictionary();
 
     /// <summary>Fields that are pointers there, so that nothing is `null` rather than empty.</summary>

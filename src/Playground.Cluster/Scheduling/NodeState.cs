@@ -1,6 +1,6 @@
+using Playground.Cluster.Controllers;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
-using Playground.Cluster.Controllers;
 
 namespace Playground.Cluster.Scheduling;
 

@@ -67,9 +67,15 @@ internal sealed class PersistentVolumeStrategy : ResourceStrategy<PersistentVolu
             errors.Required(path.Child("hostPath", "path"));
         var sources = NoSource with
         {
-            Capacity = spec.Capacity, AccessModes = spec.AccessModes, ClaimRef = spec.ClaimRef, StorageClassName = spec.StorageClassName,
-            PersistentVolumeReclaimPolicy = spec.PersistentVolumeReclaimPolicy, MountOptions = spec.MountOptions, VolumeMode = spec.VolumeMode,
-            NodeAffinity = spec.NodeAffinity, VolumeAttributesClassName = spec.VolumeAttributesClassName,
+            Capacity = spec.Capacity,
+            AccessModes = spec.AccessModes,
+            ClaimRef = spec.ClaimRef,
+            StorageClassName = spec.StorageClassName,
+            PersistentVolumeReclaimPolicy = spec.PersistentVolumeReclaimPolicy,
+            MountOptions = spec.MountOptions,
+            VolumeMode = spec.VolumeMode,
+            NodeAffinity = spec.NodeAffinity,
+            VolumeAttributesClassName = spec.VolumeAttributesClassName,
         };
         if (spec == sources)
             errors.Required(path, "must specify a volume type");

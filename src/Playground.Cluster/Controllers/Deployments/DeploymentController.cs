@@ -133,7 +133,7 @@ internal sealed class DeploymentController : Controller
     {
         var annotations = deployment.Metadata.Annotations.With(Rollout.RevisionAnnotation, revision.ToString(CultureInfo.InvariantCulture));
         return annotations == deployment.Metadata.Annotations
-            || (await Context.Writer.UpdateAsync(deployment with { Metadata = deployment.Metadata with { Annotations = annotations } }, cancellation)).IsSuccess;
+            || (await Context.Writer.UpdateStatusAsync(deployment with { Metadata = deployment.Metadata with { Annotations = annotations } }, cancellation)).IsSuccess;
     }
 
     private async Task<bool> ClaimAsync(Deployment deployment, CancellationToken cancellation)
