@@ -1,0 +1,142 @@
+using System.IO.Pipelines;
+using System.Text;
+using Playground.Cluster.Nodes;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Flows;
+using Playground.Kubernetes.Informers;
+
+namespace Playground.Cluster.Tests;
+
+/// <summary>The whole cluster in this process, asked through its client alone.</summary>
+public sealed class ClusterTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_request_by_name_climbs_the_search_list_and_reaches_a_pod_of_the_Service()
+    {
+        await using var cluster = await Cluster.StartAsync(new() { Delays = Delays.None }, TestContext.Current.CancellationToken);
+        await OfferAsync(cluster.Client);
+
+        Assert.StartsWith("Request served by fish\n", await RunAsync(cluster.Client, "angler", "wget", "-qO-", "fish.lake.svc"), StringComparison.Ordinal);
+
+        var flow = await FirstAsync<Flow>(cluster.Client, flow => flow.Target.Contains("fish.lake.svc", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "fish.lake.svc.lake.svc.cluster.local. A NXDOMAIN", "fish.lake.svc.lake.svc.cluster.local. AAAA NXDOMAIN",
+                "fish.lake.svc.svc.cluster.local. A NXDOMAIN", "fish.lake.svc.svc.cluster.local. AAAA NXDOMAIN",
+                "fish.lake.svc.cluster.local. A NOERROR", "fish.lake.svc.cluster.local. AAAA NOERROR",
+            ],
+            flow.Lookups.Select(lookup => $"{lookup.Name} {lookup.Type} {lookup.Rcode}"));
+        Assert.Equal("Answered", flow.Outcome);
+        Assert.Single(flow.Candidates, candidate => candidate.Chosen);
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_is_there_and_runs_again_after_a_restart()
+    {
+        var folder = Directory.CreateTempSubdirectory("playground-cluster-").FullName;
+        try
+        {
+            var options = new ClusterOptions { Delays = Delays.None, DataFolder = folder };
+            string address;
+            await using (var first = await Cluster.StartAsync(options, TestContext.Current.CancellationToken))
+            {
+                await OfferAsync(first.Client);
+                address = (await FirstAsync<Pod>(first.Client, IsReady("fish"))).Status.PodIP;
+            }
+
+            var restarted = DateTimeOffset.UtcNow;
+            await using var second = await Cluster.StartAsync(options, TestContext.Current.CancellationToken);
+            Assert.Equal(address, (await FirstAsync(second.Client, RunsSince("fish", restarted))).Status.PodIP);
+            await FirstAsync(second.Client, RunsSince("angler", restarted));
+            Assert.StartsWith("Request served by fish\n", await RunAsync(second.Client, "angler", "sh", "-c", "until wget -qO- fish.lake.svc; do sleep 0.1; done"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_deleted_pod_ends_and_its_address_is_not_the_next_one()
+    {
+        await using var cluster = await Cluster.StartAsync(new() { Delays = Delays.None, Machines = 1 }, TestContext.Current.CancellationToken);
+        var client = cluster.Client;
+        (await client.CreateAsync(Pod("one", "nginx:1.24", "web"), TestContext.Current.CancellationToken)).OrThrow();
+        var before = await FirstAsync<Pod>(client, IsReady("one"));
+        await using var pods = new Informer<Pod>(client, TimeProvider.System, "default");
+        pods.Start();
+        await pods.Synced;
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = pods.Subscribe(change =>
+        {
+            if (change.After is null)
+                gone.TrySetResult();
+        });
+        Assert.True((await client.DeleteAsync<Pod>(before.NamespacedName, cancellation: TestContext.Current.CancellationToken)).IsSuccess);
+        await gone.Task.WaitAsync(Limit);
+
+        (await client.CreateAsync(Pod("one", "nginx:1.24", "web"), TestContext.Current.CancellationToken)).OrThrow();
+        Assert.NotEqual(before.Status.PodIP, (await FirstAsync<Pod>(client, IsReady("one"))).Status.PodIP);
+    }
+
+    private static Func<Pod, bool> IsReady(string name) => pod => pod.Name == name && pod.IsReady;
+
+    private static Func<Pod, bool> RunsSince(string name, DateTimeOffset time) => pod =>
+        IsReady(name)(pod) && pod.Status.ContainerStatuses.All(container => container.State.Running?.StartedAt >= time);
+
+    private static async Task OfferAsync(KubernetesClient client)
+    {
+        (await client.CreateAsync(new Namespace { Metadata = new() { Name = "lake" } })).OrThrow();
+        (await client.CreateAsync(new Service
+        {
+            Metadata = new() { Name = "fish", Namespace = "lake" },
+            Spec = new() { Selector = ValueMap.Of(("role", "fish")), Ports = [new() { Port = 80, TargetPort = 8080 }] },
+        })).OrThrow();
+        (await client.CreateAsync(Pod("fish", "jmalloc/echo-server:0.3.6", "fish", "lake"))).OrThrow();
+        (await client.CreateAsync(Pod("angler", "alpine:3.19", "angler", "lake", "sleep", "infinite"))).OrThrow();
+        await FirstAsync<Pod>(client, IsReady("fish"));
+        await FirstAsync<Pod>(client, IsReady("angler"));
+        await FirstAsync<Pod>(client, pod => pod.Namespace is "kube-system" && pod.IsReady);
+        await FirstAsync<Kubernetes.Discovery.EndpointSlice>(client, slice => slice.ServiceName is "kube-dns" && slice.Endpoints.Any(e => e.Conditions.IsReady));
+        await FirstAsync<Kubernetes.Discovery.EndpointSlice>(client, slice => slice.ServiceName is "fish" && slice.Endpoints.Any(e => e.Conditions.IsReady));
+    }
+
+    private static Pod Pod(string name, string image, string role, string ns = "default", params string[] command) => new()
+    {
+        Metadata = new() { Name = name, Namespace = ns, Labels = ValueMap.Of(("role", role)) },
+        Spec = new() { Containers = [new() { Name = "c", Image = image, Command = [.. command] }] },
+    };
+
+    private static async Task<string> RunAsync(KubernetesClient client, string pod, params string[] command)
+    {
+        await using var session = (await client.Transport.ExecAsync(new(new("lake", pod), "", [.. command]), TestContext.Current.CancellationToken)).OrThrow();
+        await session.Stdin.CompleteAsync();
+        var output = ReadAsync(session.Stdout);
+        Assert.True((await session.Completion.WaitAsync(Limit)).IsSuccess, await ReadAsync(session.Stderr));
+        return await output;
+    }
+
+    private static async Task<string> ReadAsync(PipeReader reader)
+    {
+        using var text = new StreamReader(reader.AsStream(), Encoding.UTF8);
+        return await text.ReadToEndAsync();
+    }
+
+    /// <summary>The first object for which the condition holds, now or later.</summary>
+    private static async Task<T> FirstAsync<T>(KubernetesClient client, Func<T, bool> holds) where T : KubernetesObject, Kubernetes.Schema.IKubernetesKind<T>
+    {
+        await using var informer = new Informer<T>(client, TimeProvider.System);
+        var found = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        informer.Start();
+        using var subscription = informer.Subscribe(change =>
+        {
+            if (change.After is { } value && holds(value))
+                found.TrySetResult(value);
+        });
+        return await found.Task.WaitAsync(Limit);
+    }
+}
