@@ -14,23 +14,26 @@ public sealed class ClusterTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    /// <summary>The proxy learns of an endpoint in its own time, as on a real cluster; until then a request is refused.</summary>
+    private static readonly string[] UntilAnswered = ["sh", "-c", "until wget -qO- fish.lake.svc; do sleep 0.1; done"];
+
     [Fact]
     public async Task A_request_by_name_climbs_the_search_list_and_reaches_a_pod_of_the_Service()
     {
         await using var cluster = await Cluster.StartAsync(new() { Delays = Delays.None }, TestContext.Current.CancellationToken);
         await OfferAsync(cluster.Client);
 
-        Assert.StartsWith("Request served by fish\n", await RunAsync(cluster.Client, "angler", "wget", "-qO-", "fish.lake.svc"), StringComparison.Ordinal);
+        Assert.StartsWith("Request served by fish\n", await RunAsync(cluster.Client, "angler", UntilAnswered), StringComparison.Ordinal);
 
-        var flow = await FirstAsync<Flow>(cluster.Client, flow => flow.Target.Contains("fish.lake.svc", StringComparison.Ordinal));
+        var flow = await FirstAsync<Flow>(cluster.Client, flow => flow.Target.Contains("fish.lake.svc", StringComparison.Ordinal) && flow.Outcome is "Answered");
+        // both questions for a name leave together, in either order
         Assert.Equal(
             [
                 "fish.lake.svc.lake.svc.cluster.local. A NXDOMAIN", "fish.lake.svc.lake.svc.cluster.local. AAAA NXDOMAIN",
                 "fish.lake.svc.svc.cluster.local. A NXDOMAIN", "fish.lake.svc.svc.cluster.local. AAAA NXDOMAIN",
                 "fish.lake.svc.cluster.local. A NOERROR", "fish.lake.svc.cluster.local. AAAA NOERROR",
             ],
-            flow.Lookups.Select(lookup => $"{lookup.Name} {lookup.Type} {lookup.Rcode}"));
-        Assert.Equal("Answered", flow.Outcome);
+            flow.Lookups.Select(lookup => $"{lookup.Name} {lookup.Type} {lookup.Rcode}").Chunk(2).SelectMany(pair => pair.Order(StringComparer.Ordinal)));
         Assert.Single(flow.Candidates, candidate => candidate.Chosen);
     }
 
@@ -52,7 +55,8 @@ public sealed class ClusterTests
             await using var second = await Cluster.StartAsync(options, TestContext.Current.CancellationToken);
             Assert.Equal(address, (await FirstAsync(second.Client, RunsSince("fish", restarted))).Status.PodIP);
             await FirstAsync(second.Client, RunsSince("angler", restarted));
-            Assert.StartsWith("Request served by fish\n", await RunAsync(second.Client, "angler", "sh", "-c", "until wget -qO- fish.lake.svc; do sleep 0.1; done"), StringComparison.Ordinal);
+            Assert.StartsWith("Request served by fish\n", await RunAsync(second.Client, "angler", UntilAnswered), StringComparison.Ordinal);
+            await FirstAsync<Flow>(second.Client, flow => flow.Outcome is "Answered");
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Flows;
 using Playground.Network.Tracing;
@@ -11,16 +12,16 @@ namespace Playground.Cluster.Flows;
 /// </summary>
 public sealed class FlowRecorder : IAsyncDisposable
 {
+    /// <summary>How many flows a cluster keeps; the oldest go first.</summary>
+    private const int Kept = 1000;
+
     private readonly Channel<Trace> _traces = Channel.CreateBounded<Trace>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly KubernetesClient _client;
     private readonly Task _running;
-    private long _count;
 
-    /// <param name="published">how many flows earlier runs have named</param>
-    public FlowRecorder(KubernetesClient client, long published = 0)
+    public FlowRecorder(KubernetesClient client)
     {
         _client = client;
-        _count = published;
         _running = Task.Run(RunAsync);
     }
 
@@ -34,7 +35,22 @@ public sealed class FlowRecorder : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        var (known, count) = await EarlierAsync();
         await foreach (var trace in _traces.Reader.ReadAllAsync())
-            await _client.CreateAsync<Flow>(FlowOf.Trace(trace, $"flow-{++_count:000000}"));
+        {
+            var flow = FlowOf.Trace(trace, $"flow-{++count:000000}");
+            if ((await _client.CreateAsync(flow)).IsSuccess)
+                known.Enqueue(flow.NamespacedName);
+            while (known.Count > Kept)
+                await _client.DeleteAsync<Flow>(known.Dequeue());
+        }
+    }
+
+    /// <summary>The flows of earlier runs, oldest first, and the last number they used.</summary>
+    private async Task<(Queue<NamespacedName> Known, long Count)> EarlierAsync()
+    {
+        var flows = (await _client.ListAsync<Flow>()).Value?.Items ?? [];
+        var names = flows.Select(flow => flow.NamespacedName).OrderBy(name => name.Name, StringComparer.Ordinal).ToList();
+        return (new(names), names.Count > 0 && long.TryParse(names[^1].Name.AsSpan("flow-".Length), out var last) ? last : 0);
     }
 }
