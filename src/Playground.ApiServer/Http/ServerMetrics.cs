@@ -15,7 +15,7 @@ internal static class ServerMetrics
         foreach (var type in ResourceCatalog.All.Select(s => s.Type))
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"apiserver_resource_objects{{group=\"{type.Group}\",resource=\"{type.Plural}\"}} {server.Store.Read(type).Count}\n");
+                $"apiserver_resource_objects{{group=\"{type.Group}\",resource=\"{type.Plural}\"}} {server.StoreOf(type).Read(type).Count}\n");
         }
 
         text.Append("# HELP playground_store_revision The latest revision.\n# TYPE playground_store_revision counter\n");

@@ -62,14 +62,14 @@ internal sealed class Creation(ServerContext server)
         strategy.Validate(admission.Value, errors);
         if (!errors.IsEmpty)
             return Warn(errors.ToStatus(strategy.Type, value.Name), strategy, admission);
-        if (server.Store.Latest(strategy.Type, value.NamespacedName) is not null)
+        if (server.StoreOf(strategy.Type).Latest(strategy.Type, value.NamespacedName) is not null)
             return Warn(Failures.AlreadyExists(strategy.Type, value.Name), strategy, admission);
         if (await server.Admission.CompleteAsync(admission) is { } late)
             return Warn(late, strategy, admission);
 
         if (options.DryRun)
             return Warn(new StoredObject(admission.Value, 0), strategy, admission) with { IsCreated = true };
-        var result = await server.Store.CommitAsync([new Write(admission.Value, 0), .. admission.Also]);
+        var result = await server.StoreOf(strategy.Type).CommitAsync([new Write(admission.Value, 0), .. admission.Also]);
         return result switch
         {
             { IsSuccess: true } => Warn(result.Stored[0], strategy, admission) with { IsCreated = true },

@@ -18,7 +18,7 @@ internal sealed class Deletion(ServerContext server)
             return invalid;
         while (true)
         {
-            if (server.Store.Latest(strategy.Type, key) is not { } current)
+            if (server.StoreOf(strategy.Type).Latest(strategy.Type, key) is not { } current)
                 return new(null, Failures.NotFound(strategy.Type, key.Name)) { Warnings = RequestWarnings.Deprecation(strategy) };
             using var admission = new AdmissionRequest(server, AdmissionVerb.Delete, strategy, "", current.Value, current.Value, dryRun);
             if (server.Admission.Admit(admission) is { } refused)
@@ -37,7 +37,7 @@ internal sealed class Deletion(ServerContext server)
             // a kind with grace is first seen marked, even when no time is left to it
             if (isGone && !value.Equals(current.Value))
             {
-                var marked = await server.Store.CommitAsync(new Write(value, expected));
+                var marked = await server.StoreOf(strategy.Type).CommitAsync(new Write(value, expected));
                 if (marked.Failure is { } unwritten)
                     return unwritten;
                 if (marked.IsConflict)
@@ -45,7 +45,7 @@ internal sealed class Deletion(ServerContext server)
                 (value, expected) = (marked.Stored[0].Value, marked.Stored[0].Revision);
             }
 
-            var result = await server.Store.CommitAsync([new Write(value, expected, isGone), .. admission.Also]);
+            var result = await server.StoreOf(strategy.Type).CommitAsync([new Write(value, expected, isGone), .. admission.Also]);
             if (result.IsSuccess)
                 return Answered(strategy, result.Stored[0], isGone);
             if (result.Failure is { } failure)

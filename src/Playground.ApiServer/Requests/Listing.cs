@@ -23,9 +23,9 @@ internal sealed class Listing(ServerContext server)
     {
         if (ListOptionsValidation.Revision(resourceVersion) is not { } revision)
             return Failures.Of(500, "", ListOptionsValidation.NoNumber(resourceVersion));
-        if (await RefuseFutureAsync(revision, cancellation) is { } future)
+        if (await RefuseFutureAsync(strategy.Type, revision, cancellation) is { } future)
             return future;
-        Answer answer = server.Store.Read(strategy.Type).Find(key) is { } stored ? stored : Failures.NotFound(strategy.Type, key.Name);
+        Answer answer = server.StoreOf(strategy.Type).Read(strategy.Type).Find(key) is { } stored ? stored : Failures.NotFound(strategy.Type, key.Name);
         return answer with { Warnings = RequestWarnings.Deprecation(strategy) };
     }
 
@@ -40,13 +40,14 @@ internal sealed class Listing(ServerContext server)
         ContinueToken? from = null;
         if (options.Continue is not "" && (from = ContinueToken.Parse(options.Continue)) is null)
             return Failures.BadRequest("continue key is not valid: illegal base64 data");
-        if (await RefuseFutureAsync(revision, cancellation) is { } future)
+        var type = selection.Strategy.StoredAs;
+        if (await RefuseFutureAsync(type, revision, cancellation) is { } future)
             return future;
 
-        var type = selection.Strategy.StoredAs;
-        var state = from is { } token ? server.Store.ReadAt(type, token.Revision)
-            : options.ResourceVersionMatch is "Exact" ? server.Store.ReadAt(type, revision)
-            : server.Store.Read(type);
+        var store = server.StoreOf(type);
+        var state = from is { } token ? store.ReadAt(type, token.Revision)
+            : options.ResourceVersionMatch is "Exact" ? store.ReadAt(type, revision)
+            : store.Read(type);
         if (state is null)
             return Failures.Expired(from is null ? $"The resourceVersion for the provided list is too old." : ExpiredContinue);
         // a list "from whatever is at hand" is given as a whole
@@ -55,11 +56,12 @@ internal sealed class Listing(ServerContext server)
     }
 
     /// <summary>Waits a little for a version that is yet to come; what is far ahead of its time is refused.</summary>
-    public async ValueTask<Status?> RefuseFutureAsync(long revision, CancellationToken cancellation)
+    public async ValueTask<Status?> RefuseFutureAsync(ResourceType type, long revision, CancellationToken cancellation)
     {
-        if (revision <= server.Store.Revision || await server.Store.WaitForAsync(revision, FutureLimit, cancellation))
+        var store = server.StoreOf(type);
+        if (revision <= store.Revision || await store.WaitForAsync(revision, FutureLimit, cancellation))
             return null;
-        return Failures.Of(504, StatusReason.Timeout, $"Timeout: Too large resource version: {revision}, current: {server.Store.Revision}", new()
+        return Failures.Of(504, StatusReason.Timeout, $"Timeout: Too large resource version: {revision}, current: {store.Revision}", new()
         {
             Causes = [new() { Reason = "ResourceVersionTooLarge", Message = "Too large resource version" }],
             RetryAfterSeconds = 1,

@@ -20,7 +20,7 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
 
     public Answer Get(Target target)
     {
-        if (server.Store.Read(target.Type).Find(target.Key) is not { } stored)
+        if (server.StoreOf(target.Type).Read(target.Type).Find(target.Key) is not { } stored)
             return Failures.NotFound(target.Type, target.Name);
         return target.Subresource is "scale" && target.Strategy.ToScale(stored.Value) is { } scale ? Answer.Of(scale) : stored;
     }

@@ -21,7 +21,7 @@ internal sealed class Update(ServerContext server)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (server.Store.Latest(strategy.Type, key) is not { } current)
+            if (server.StoreOf(strategy.Type).Latest(strategy.Type, key) is not { } current)
                 return null;
             var changed = change(current);
             if (!changed.IsSuccess)
@@ -68,7 +68,7 @@ internal sealed class Update(ServerContext server)
             return (Warn(current, strategy, admission), false);
         if (options.DryRun)
             return (Warn(new StoredObject(value, 0), strategy, admission), false);
-        var result = await server.Store.CommitAsync([new Write(value, current.Revision, IsLastOfIt(strategy, value)), .. admission.Also]);
+        var result = await server.StoreOf(strategy.Type).CommitAsync([new Write(value, current.Revision, IsLastOfIt(strategy, value)), .. admission.Also]);
         return result switch
         {
             { IsSuccess: true } => (Warn(result.Stored[0], strategy, admission), false),

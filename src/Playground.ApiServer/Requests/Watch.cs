@@ -17,6 +17,7 @@ internal sealed class Watch : IDisposable
     private static readonly TimeSpan LastBookmark = TimeSpan.FromSeconds(2);
 
     private readonly ServerContext _server;
+    private readonly IStore _store;
     private readonly Selection _selection;
     private readonly Queue<WatchItem> _initial = new();
     private readonly ChangeCursor? _cursor;
@@ -30,12 +31,13 @@ internal sealed class Watch : IDisposable
     private Watch(ServerContext server, Selection selection, ListOptions options, long from)
     {
         (_server, _selection, _bookmarks) = (server, selection, options.AllowWatchBookmarks);
+        _store = server.StoreOf(selection.Strategy.StoredAs);
         var sendsInitial = options.SendInitialEvents ?? from is 0;
         if (sendsInitial)
             from = QueueInitial(options);
         else if (from is 0)
-            from = server.Store.Read(selection.Strategy.StoredAs).Revision;
-        _cursor = server.Store.Follow(selection.Strategy.StoredAs, from);
+            from = _store.Read(selection.Strategy.StoredAs).Revision;
+        _cursor = _store.Follow(selection.Strategy.StoredAs, from);
         if (_cursor is null)
             _initial.Enqueue(Expired(from));
         if (options.Timeout is { } limit)
@@ -56,7 +58,7 @@ internal sealed class Watch : IDisposable
             return invalid;
         if (ListOptionsValidation.Revision(options.ResourceVersion) is not { } revision)
             return Failures.Of(500, "", ListOptionsValidation.NoNumber(options.ResourceVersion));
-        if (await listing.RefuseFutureAsync(revision, cancellation) is { } future)
+        if (await listing.RefuseFutureAsync(selection.Strategy.StoredAs, revision, cancellation) is { } future)
             return future;
         return new Watch(server, selection, options, revision);
     }
@@ -87,7 +89,7 @@ internal sealed class Watch : IDisposable
         if (!_bookmarkDue)
             return null;
         // everything up to this version has been sent if there is still nothing to read after it was taken
-        var revision = _server.Store.Revision;
+        var revision = _store.Revision;
         if (!_cursor.IsCaughtUp)
             return TryNext();
         _bookmarkDue = false;
@@ -136,7 +138,7 @@ internal sealed class Watch : IDisposable
 
     private long QueueInitial(ListOptions options)
     {
-        var state = _server.Store.Read(_selection.Strategy.StoredAs);
+        var state = _store.Read(_selection.Strategy.StoredAs);
         foreach (var item in state.Items(_selection.Namespace).Where(i => _selection.Matches(i.Value)))
             _initial.Enqueue(Event(WatchEventType.Added, item));
         if (options.AllowWatchBookmarks)
@@ -145,7 +147,7 @@ internal sealed class Watch : IDisposable
     }
 
     private WatchItem Expired(long from) =>
-        new(WatchEventType.Error, null, from, Failures.Expired($"too old resource version: {from} ({_server.Store.Revision})"));
+        new(WatchEventType.Error, null, from, Failures.Expired($"too old resource version: {from} ({_store.Revision})"));
 
     private void Ring(TimeSpan after, Action mark, TimeSpan every) => _timers.Add(_server.Time.CreateTimer(_ =>
     {

@@ -4,10 +4,12 @@ using Playground.Kubernetes.Flows;
 
 namespace Playground.ApiServer.Resources;
 
-/// <summary>What happened on the wire. The cluster writes flows; clients read them, one line each.</summary>
+/// <summary>What happened on the wire. The cluster writes flows; clients read them, one line each. They are a record, not a wish: nothing of them is on disk.</summary>
 internal sealed class FlowStrategy : ResourceStrategy<Flow>
 {
     private static readonly string[] Fields = ["source.name", "source.kind", "target", "outcome", "protocol"];
+
+    public override int? KeptInMemory => 1000;
 
     public override IReadOnlySet<string> SelectableFieldNames { get; } = new HashSet<string>(Fields);
 

@@ -32,6 +32,9 @@ public abstract class ResourceStrategy
     /// <summary>A stored object in the form of this kind.</summary>
     public virtual KubernetesObject FromStored(KubernetesObject stored) => stored;
 
+    /// <summary>Only the newest so many objects are kept, in memory, and forgotten with the process; null for what is to stay.</summary>
+    public virtual int? KeptInMemory => null;
+
     /// <summary>PUT of an absent object creates it (Services, Leases, …).</summary>
     public virtual bool AllowCreateOnUpdate => false;
 

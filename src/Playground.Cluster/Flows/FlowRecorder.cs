@@ -1,20 +1,15 @@
 using System.Threading.Channels;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
-using Playground.Kubernetes.Flows;
 using Playground.Network.Tracing;
 
 namespace Playground.Cluster.Flows;
 
 /// <summary>
-/// Publishes finished traces as Flow objects, in the order they ended. Programs never wait for it; when it cannot keep up the oldest
-/// unpublished traces are lost, as packets are from a full capture buffer.
+/// Publishes finished traces as Flow objects, in the order they ended; the API server keeps the newest. Programs never wait for it; when it
+/// cannot keep up the oldest unpublished traces are lost, as packets are from a full capture buffer.
 /// </summary>
 public sealed class FlowRecorder : IAsyncDisposable
 {
-    /// <summary>How many flows a cluster keeps; the oldest go first.</summary>
-    private const int Kept = 1000;
-
     private readonly Channel<Trace> _traces = Channel.CreateBounded<Trace>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly KubernetesClient _client;
     private readonly Task _running;
@@ -35,22 +30,8 @@ public sealed class FlowRecorder : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var (known, count) = await EarlierAsync();
+        var count = 0L;
         await foreach (var trace in _traces.Reader.ReadAllAsync())
-        {
-            var flow = FlowOf.Trace(trace, $"flow-{++count:000000}");
-            if ((await _client.CreateAsync(flow)).IsSuccess)
-                known.Enqueue(flow.NamespacedName);
-            while (known.Count > Kept)
-                await _client.DeleteAsync<Flow>(known.Dequeue());
-        }
-    }
-
-    /// <summary>The flows of earlier runs, oldest first, and the last number they used.</summary>
-    private async Task<(Queue<NamespacedName> Known, long Count)> EarlierAsync()
-    {
-        var flows = (await _client.ListAsync<Flow>()).Value?.Items ?? [];
-        var names = flows.Select(flow => flow.NamespacedName).OrderBy(name => name.Name, StringComparer.Ordinal).ToList();
-        return (new(names), names.Count > 0 && long.TryParse(names[^1].Name.AsSpan("flow-".Length), out var last) ? last : 0);
+            await _client.CreateAsync(FlowOf.Trace(trace, $"flow-{++count:000000}"));
     }
 }

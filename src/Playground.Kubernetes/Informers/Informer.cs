@@ -12,9 +12,10 @@ public readonly record struct Change<T>(NamespacedName Key, T? Before, T? After)
 /// has forgotten the version. Snapshot and stream belong together: a subscriber first gets all that is there, then every change, in order.
 /// </summary>
 /// <param name="inNamespace">empty: all namespaces</param>
+/// <param name="keep">of a kind whose oldest objects the server forgets without a word: how many of the newest to know; null: all</param>
 /// <param name="failed">told of exceptions, which are bugs of a handler or the transport; the informer goes on</param>
 public sealed class Informer<T>(
-    KubernetesClient client, TimeProvider time, string inNamespace = "", string labelSelector = "", string fieldSelector = "", Action<Exception>? failed = null) : IAsyncDisposable
+    KubernetesClient client, TimeProvider time, string inNamespace = "", string labelSelector = "", string fieldSelector = "", Action<Exception>? failed = null, int? keep = null) : IAsyncDisposable
     where T : KubernetesObject, IKubernetesKind<T>
 {
     private readonly Lock _gate = new();
@@ -22,6 +23,7 @@ public sealed class Informer<T>(
     private readonly CancellationTokenSource _stop = new();
     private ImmutableDictionary<NamespacedName, T> _current = ImmutableDictionary<NamespacedName, T>.Empty;
     private ImmutableArray<Action<Change<T>>> _subscribers = [];
+    private readonly Queue<NamespacedName> _oldestFirst = new();
     private Task? _running;
 
     /// <summary>Everything known now.</summary>
@@ -150,8 +152,17 @@ public sealed class Informer<T>(
             if (before is null ? value is null : before.Metadata.ResourceVersion is { Length: > 0 } version && version == value?.Metadata.ResourceVersion)
                 return;
             Volatile.Write(ref _current, value is null ? _current.Remove(key) : _current.SetItem(key, value));
+            if (keep is { } most && before is null)
+                Forget(key, most);
             Notify(new(key, before, value));
         }
+    }
+
+    private void Forget(NamespacedName newest, int most)
+    {
+        _oldestFirst.Enqueue(newest);
+        if (_oldestFirst.Count > most)
+            Volatile.Write(ref _current, _current.Remove(_oldestFirst.Dequeue()));
     }
 
     private void Notify(Change<T> change)

@@ -35,7 +35,7 @@ internal sealed class SceneFeed : IAsyncDisposable
             Follow(new Informer<Namespace>(client, time), (scene, change) => scene.With(change)));
 
         // a cluster that does not tell its flows can still be looked at
-        _ = Follow(new Informer<Flow>(client, time), (scene, change) => scene.With(change));
+        _ = Follow(new Informer<Flow>(client, time, keep: SceneSnapshot.FlowsKept), (scene, change) => scene.With(change));
         _running = Task.Run(RunAsync);
     }
 
