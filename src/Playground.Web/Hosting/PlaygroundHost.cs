@@ -16,41 +16,44 @@ internal static class PlaygroundHost
     {
         if (DataFolder.Prepare(options.Data) is { } unusable)
             return Fail(unusable);
-        await using var app = Build(options);
-        var clusters = app.Services.GetRequiredService<ClusterDirectory>();
-        Cluster.Cluster cluster;
+        using var logging = LoggerFactory.Create(Log);
+        await using var clusters = new ClusterDirectory(name => new ClusterOptions
+        {
+            Name = name,
+            DataFolder = Path.Combine(options.Data, "clusters", name),
+            Delays = options.Delays,
+            Logging = logging,
+        });
+        var starting = Task.Run(() => clusters.StartAsync(ClusterDirectory.DefaultName, CancellationToken.None)); // the page's own start goes on beside it
+        await using var app = Build(options, clusters, logging);
         try
         {
-            cluster = await clusters.StartAsync(ClusterDirectory.DefaultName, CancellationToken.None);
+            await app.StartAsync();
+            var cluster = await starting;
+            if (!DnsServer.TryStart(options.Dns, cluster.Dns.Real, TimeProvider.System, out var dns, out var problem))
+                return Fail(problem);
+            await using (dns)
+            {
+                app.Services.GetRequiredService<Readiness>().Open();
+                await app.WaitForShutdownAsync();
+            }
+
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        {
+            await starting;
+            return Fail($"The address {options.Urls} is already in use; choose another with --urls.");
         }
         catch (IOException damaged)
         {
             return Fail(damaged.Message);
         }
-
-        if (!DnsServer.TryStart(options.Dns, cluster.Dns.Real, TimeProvider.System, out var dns, out var problem))
-            return Fail(problem);
-        await using (dns)
-        {
-            try
-            {
-                await app.StartAsync();
-            }
-            catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException || taken.InnerException is SocketException)
-            {
-                return Fail($"The address {options.Urls} is already in use; choose another with --urls.");
-            }
-
-            app.Services.GetRequiredService<Readiness>().Open();
-            await app.WaitForShutdownAsync();
-        }
-
-        return 0;
     }
 
-    internal static WebApplication Build(PlaygroundOptions options)
+    internal static WebApplication Build(PlaygroundOptions options, ClusterDirectory clusters, ILoggerFactory logging)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -60,25 +63,17 @@ internal static class PlaygroundHost
             kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024;
             kestrel.AddServerHeader = false;
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // a failed start is said in one sentence
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys lie in the data folder, as everything does
+        builder.Services.AddSingleton(logging);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(options.Data, "keys"))).SetApplicationName("playground");
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => new ClusterDirectory(name => new ClusterOptions
-        {
-            Name = name,
-            DataFolder = Path.Combine(options.Data, "clusters", name),
-            Delays = options.Delays,
-            Logging = services.GetRequiredService<ILoggerFactory>(),
-        }));
-        builder.Services.AddSingleton<IClusterClients>(services => services.GetRequiredService<ClusterDirectory>());
+        builder.Services.AddSingleton(clusters);
+        builder.Services.AddSingleton<IClusterClients>(clusters);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddScene();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
-        var clusters = app.Services.GetRequiredService<ClusterDirectory>();
+        app.UseReadiness();
         app.MapClusterApi(name => clusters.Find(name)?.Api);
         app.MapKubeconfig();
         app.MapDnsOverHttps();
@@ -89,6 +84,12 @@ internal static class PlaygroundHost
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+
+    private static void Log(ILoggingBuilder logging) => logging
+        .AddConsole()
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is said in one sentence
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys lie in the data folder, as everything does
 
     private static int Fail(string sentence)
     {
