@@ -107,6 +107,7 @@ public sealed class Cluster : IAsyncDisposable
         var began = Options.Time.GetTimestamp();
         await SystemObjects.EnsureAsync(Client, cancellation);
         await EnsureMachinesAsync(cancellation);
+        await LostContainers.SetRightAsync(Client.As("kubelet"), Options.Time.GetUtcNow(), cancellation);
         Own(new ServiceProxy(Fabric, Informers));
         Dns = Own(new ClusterDns(Informers, Options.Time, Random));
         Kubelets.Dns = Dns.Pods;

@@ -6,6 +6,9 @@ internal abstract class Measurement
     /// <summary>What is measured, for the table.</summary>
     public abstract string What { get; }
 
+    /// <summary>What it is called on the command line.</summary>
+    public virtual string Name => GetType().Name;
+
     /// <summary>The figure with its unit.</summary>
     public abstract Task<string> RunAsync();
 

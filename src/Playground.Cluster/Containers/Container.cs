@@ -17,6 +17,7 @@ public sealed class Container : IAsyncDisposable
     private readonly ContainerOutput _errors;
     private readonly Pipe? _input;
     private Process? _main;
+    private bool _isOutOfMemory;
 
     public Container(ContainerSpec spec, TimeProvider time, Random random)
     {
@@ -126,6 +127,16 @@ public sealed class Container : IAsyncDisposable
 
     public void Kill() => _main?.Send(Signal.Kill);
 
+    /// <summary>Ends the main process as if it had failed by itself.</summary>
+    internal void Crash(int code) => _main?.End(code, Signal.None);
+
+    /// <summary>The kernel kills it because it went beyond its memory.</summary>
+    internal void KillForMemory()
+    {
+        _isOutOfMemory = true;
+        Kill();
+    }
+
     public async ValueTask DisposeAsync()
     {
         IsClosing = true;
@@ -160,7 +171,7 @@ public sealed class Container : IAsyncDisposable
         var code = await main.Exited;
         MainTerminal?.HangUp();
         Log.End();
-        _exited.TrySetResult(new(code, (int)main.EndedBy, Time.GetUtcNow()));
+        _exited.TrySetResult(new(code, (int)main.EndedBy, Time.GetUtcNow()) { Reason = _isOutOfMemory ? "OOMKilled" : "" });
     }
 
     private void FailToStart(int code, string message)

@@ -1,3 +1,4 @@
+using Playground.Cluster.Faults;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Images;
 using Playground.Network.Dns.Server;
@@ -35,6 +36,12 @@ public sealed record ContainerSpec(string Name, Image Image, string Tag, Contain
 
     /// <summary>The name of the machine it runs on.</summary>
     public string Node { get; init; } = "";
+
+    /// <summary>What is made to go wrong in its pod.</summary>
+    public FaultSwitch Faults { get; init; } = new();
+
+    /// <summary>What is made to go wrong in this container now.</summary>
+    internal PodFaults CurrentFaults => Faults.Current.For(Name);
 }
 
 /// <summary>A volume under a path of the container.</summary>
@@ -45,4 +52,8 @@ public sealed record Mount(string Path, DirectoryNode Volume, string SubPath = "
 /// <summary>How a container ended.</summary>
 /// <param name="Signal">the signal's number; 0: it exited by itself</param>
 /// <param name="Message">why it did not even start; empty when it did</param>
-public sealed record ContainerExit(int Code, int Signal, DateTimeOffset FinishedAt, string Message = "");
+public sealed record ContainerExit(int Code, int Signal, DateTimeOffset FinishedAt, string Message = "")
+{
+    /// <summary>What only the machine knows of the end: OOMKilled, Unknown; empty: the code says all.</summary>
+    public string Reason { get; init; } = "";
+}

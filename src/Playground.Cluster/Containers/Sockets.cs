@@ -89,11 +89,14 @@ internal sealed class Sockets(Container container)
     }
 
     /// <summary>Listens until the process ends; null when the port is taken.</summary>
-    public IDisposable? Listen(Process process, int port, Accept accept) => _stack.Listen(port, async (connection, closed) =>
+    /// <param name="isSlowable">a fault's delay holds up what comes in; false: the program sees to it with every answer</param>
+    public IDisposable? Listen(Process process, int port, Accept accept, bool isSlowable = true) => _stack.Listen(port, async (connection, closed) =>
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(closed, process.Cancellation);
         try
         {
+            if (isSlowable)
+                await SlowDownAsync(ended.Token);
             await accept(connection, ended.Token);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or InvalidOperationException)
@@ -102,7 +105,16 @@ internal sealed class Sockets(Container container)
         }
     });
 
-    public IDisposable? ListenUdp(int port, Answer answer) => _stack.ListenUdp(port, answer);
+    public IDisposable? ListenUdp(int port, Answer answer) => _stack.ListenUdp(port, (datagram, source, cancellation) =>
+        container.Spec.CurrentFaults.Delay == TimeSpan.Zero ? answer(datagram, source, cancellation) : LateAsync(answer, datagram, source, cancellation));
+
+    /// <summary>Waits as long as a fault delays answers.</summary>
+    public Task SlowDownAsync(CancellationToken cancellation) =>
+        container.Spec.CurrentFaults.Delay is var delay && delay > TimeSpan.Zero ? Task.Delay(delay, container.Time, cancellation) : Task.CompletedTask;
+
+    /// <summary>The status of the error that a fault answers this request with; null: none does.</summary>
+    public int? ErrorNow() =>
+        container.Spec.CurrentFaults.Errors is { } errors && (errors.Share >= 1 || container.Random.NextDouble() < errors.Share) ? errors.Status : null;
 
     public static Outcome OutcomeOf(NetworkFailure failure) => failure switch
     {
@@ -111,4 +123,10 @@ internal sealed class Sockets(Container container)
         NetworkFailure.Unreachable => Outcome.Unreachable,
         _ => Outcome.TimedOut,
     };
+
+    private async ValueTask<byte[]?> LateAsync(Answer answer, ReadOnlyMemory<byte> datagram, AddressPort source, CancellationToken cancellation)
+    {
+        await SlowDownAsync(cancellation);
+        return await answer(datagram, source, cancellation);
+    }
 }

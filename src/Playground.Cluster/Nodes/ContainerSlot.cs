@@ -40,8 +40,14 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
     /// <summary>Waits for init containers that run before it.</summary>
     public void Hold() => Change(s => s with { Reason = "PodInitializing" });
 
-    /// <summary>Counts the runs an earlier process of the playground has seen.</summary>
-    public void Resume(ContainerStatus earlier) => Change(s => s with { Restarts = earlier.RestartCount });
+    /// <summary>Goes on from what an earlier process of the playground has reported: the machine was off, and nothing it ran is left.</summary>
+    public void Resume(ContainerStatus earlier) => Change(s => s with
+    {
+        Restarts = earlier.RestartCount,
+        Exit = earlier.LastState.Terminated is { Reason: LostContainers.Reason } lost ? new(lost.ExitCode, 0, lost.FinishedAt ?? services.Time.GetUtcNow()) { Reason = lost.Reason } : null,
+        ExitStartedAt = earlier.LastState.Terminated?.StartedAt,
+        ExitContainerId = earlier.LastState.Terminated?.ContainerID ?? "",
+    });
 
     /// <summary>One start: image, environment, run. Ends when the container runs or cannot.</summary>
     public async Task StartAsync(PodSandbox sandbox, Pod pod, CancellationToken cancellation)
@@ -74,6 +80,18 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
         worker.Record("Normal", "Killing", $"Container {spec.Name} {why}, will be restarted", this);
         if (Current is { } current)
             await current.StopAsync(services.Delays.Grace(TimeSpan.FromSeconds(worker.Pod.Spec.TerminationGracePeriodSeconds ?? 30)));
+    }
+
+    /// <summary>Begins the probes anew: what they are to find has changed.</summary>
+    public async Task ProbeAgainAsync()
+    {
+        if (Snapshot.Phase is not ContainerPhase.Running || role is ContainerRole.Init or ContainerRole.Ephemeral)
+            return;
+        if (Interlocked.Exchange(ref _probes, null) is { } before)
+            await before.DisposeAsync();
+        if (spec.ReadinessProbe is null && !worker.Faults.Current.For(spec.Name).FailsReadiness)
+            Change(s => s with { Ready = s.Started });
+        Probe();
     }
 
     public void SetStarted() => Change(s => s with { Started = true });
@@ -109,7 +127,7 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
 
         worker.Record("Normal", "Created", "Container created", this);
         await Task.Delay(services.Delays.Start, services.Time, cancellation);
-        var container = new Container(sandbox.Spec(pod, spec, found.Image, found.Tag, environment), services.Time, services.Random);
+        var container = new Container(sandbox.Spec(pod, spec, found.Image, found.Tag, environment, worker.Faults), services.Time, services.Random);
         await RunAsync(container, $"docker.io/{found.Image.Repository}@sha256:{found.Image.Digest(found.Tag)}");
     }
 
@@ -140,18 +158,17 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
         }
 
         if (role is not ContainerRole.Init and not ContainerRole.Ephemeral)
-            _probes = ProbeSet.Start(spec, worker, this, services);
+            Probe();
         _ = NoticeEndAsync(container);
     }
+
+    private void Probe() => _probes = ProbeSet.Start(spec, worker, this, services);
 
     private async Task NoticeEndAsync(Container container)
     {
         var exit = await container.Exited;
-        if (_probes is { } probes)
-        {
-            _probes = null;
+        if (Interlocked.Exchange(ref _probes, null) is { } probes)
             await probes.DisposeAsync();
-        }
 
         Change(s =>
         {

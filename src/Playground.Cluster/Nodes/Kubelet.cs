@@ -10,13 +10,16 @@ namespace Playground.Cluster.Nodes;
 
 /// <summary>
 /// Runs the pods bound to one machine: a worker for each, which brings what runs in line with what the API says and reports what it sees.
+/// While the machine is cut off it goes on with what it knew last, and catches up afterwards.
 /// </summary>
 internal sealed class Kubelet : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _pulled = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
     private readonly KubeletServices _services;
     private IDisposable? _subscription;
+    private Heartbeat? _heartbeat;
 
     public Kubelet(Machine machine, KubeletServices services)
     {
@@ -36,12 +39,16 @@ internal sealed class Kubelet : IAsyncDisposable
     /// <summary>The machine's own network namespace, shared by pods on the host network.</summary>
     public NetworkStack HostStack { get; }
 
+    /// <summary>The way to the API server.</summary>
+    public ApiLink Link { get; } = new();
+
     public void Start()
     {
         var pods = _services.Informers.Of<Pod>();
         foreach (var pod in pods.Current.Values.Where(pod => pod.Spec.NodeName == Machine.Name))
             Keep(pod);
         _subscription = pods.Subscribe(OnPod);
+        _heartbeat = new(this, _services);
     }
 
     /// <summary>The worker of a pod, if it runs here.</summary>
@@ -50,9 +57,20 @@ internal sealed class Kubelet : IAsyncDisposable
     /// <summary>True the first time an image is asked for: then it takes its time to come.</summary>
     public bool MustPull(string image) => _pulled.TryAdd(image, 0);
 
+    public void CutOff(bool isCut)
+    {
+        lock (_gate)
+        {
+            if (Link.Set(isCut) && !isCut)
+                CatchUp();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _subscription?.Dispose();
+        if (_heartbeat is not null)
+            await _heartbeat.DisposeAsync();
         await Task.WhenAll(_workers.Values.Select(worker => worker.DisposeAsync().AsTask()));
         await Events.DisposeAsync();
         _services.Fabric.Detach(HostStack);
@@ -67,14 +85,40 @@ internal sealed class Kubelet : IAsyncDisposable
 
     private void OnPod(Change<Pod> change)
     {
-        // the same name may come again with another uid: the old one's worker ends, a new one begins
-        if (change.Before is { } before && before.Metadata.Uid != change.After?.Metadata.Uid && _workers.TryRemove(before.Metadata.Uid, out var gone))
-            gone.Remove();
-        if (change.After is not { } pod || pod.Spec.NodeName != Machine.Name)
+        // Every kubelet hears of every pod; most are another's
+        if (change.Before?.Spec.NodeName != Machine.Name && change.After?.Spec.NodeName != Machine.Name)
             return;
+        lock (_gate)
+        {
+            if (Link.IsCut)
+                return;
+
+            // the same name may come again with another uid: the old one's worker ends, a new one begins
+            if (change.Before is { } before && before.Metadata.Uid != change.After?.Metadata.Uid && _workers.TryRemove(before.Metadata.Uid, out var gone))
+                gone.Remove();
+            if (change.After is { } pod && pod.Spec.NodeName == Machine.Name)
+                Run(pod);
+        }
+    }
+
+    private void Run(Pod pod)
+    {
         if (_workers.TryGetValue(pod.Metadata.Uid, out var worker))
             worker.Update(pod);
         else if (_workers.TryAdd(pod.Metadata.Uid, worker = new PodWorker(pod, this, _services)))
             worker.Start();
+    }
+
+    private void CatchUp()
+    {
+        var pods = _services.Informers.Of<Pod>().Current;
+        foreach (var (uid, worker) in _workers)
+        {
+            if (pods.GetValueOrDefault(worker.Pod.NamespacedName)?.Metadata.Uid != uid && _workers.TryRemove(uid, out var gone))
+                gone.Remove();
+        }
+
+        foreach (var pod in pods.Values.Where(pod => pod.Spec.NodeName == Machine.Name))
+            Run(pod);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
     private const string ZoneLabel = "topology.kubernetes.io/zone";
 
     private readonly ConcurrentDictionary<string, Kubelet> _kubelets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, MachineFaults> _faults = new(StringComparer.Ordinal);
     private readonly WorkQueue<NamespacedName> _queue = new(services.Time);
     private readonly CancellationTokenSource _stop = new();
     private IDisposable? _subscription;
@@ -28,7 +29,12 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
 
     public void Start(Action<NamespacedName, Exception> failed)
     {
-        _subscription = services.Informers.Of<Node>().Subscribe(change => _queue.Add(change.Key));
+        _subscription = services.Informers.Of<Node>().Subscribe(change =>
+        {
+            // A node's heartbeats change nothing of its machine
+            if (change is not { Before: { } before, After: { } after } || before.Spec != after.Spec || before.Metadata.Labels != after.Metadata.Labels || before.Metadata.Annotations != after.Metadata.Annotations)
+                _queue.Add(change.Key);
+        });
         _running = _queue.RunAsync(ReconcileAsync, failed, _stop.Token);
     }
 
@@ -53,6 +59,7 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
         {
             if (_kubelets.TryRemove(key.Name, out var gone))
             {
+                _faults.TryRemove(key.Name, out _);
                 services.Fabric.Topology = services.Fabric.Topology.Without(key.Name);
                 await gone.DisposeAsync();
             }
@@ -60,8 +67,12 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
             return null;
         }
 
-        if (_kubelets.ContainsKey(key.Name))
+        if (_kubelets.TryGetValue(key.Name, out var running))
+        {
+            _faults[key.Name].Apply(node, running);
             return null;
+        }
+
         var machine = Recognise(node) ?? NextFree(node);
         if (node.Spec.PodCIDR is "" || node.Status.Addresses.Count is 0)
         {
@@ -70,8 +81,8 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
                 return TimeSpan.FromTicks(-1);
         }
 
-        services.Fabric.Topology = services.Fabric.Topology.With(machine);
         var kubelet = new Kubelet(machine, services);
+        (_faults[key.Name] = new(services)).Apply(node, kubelet);
         _kubelets[key.Name] = kubelet;
         kubelet.Start();
         return null;

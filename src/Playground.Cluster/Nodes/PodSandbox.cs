@@ -1,5 +1,6 @@
 using System.Net;
 using Playground.Cluster.Containers;
+using Playground.Cluster.Faults;
 using Playground.Cluster.Images;
 using Playground.Cluster.Nodes.Environment;
 using Playground.Kubernetes;
@@ -41,7 +42,7 @@ internal sealed class PodSandbox : IAsyncDisposable
         return new(kubelet, services, address, stack);
     }
 
-    public ContainerSpec Spec(Pod pod, Kubernetes.Core.Container container, Image image, string tag, ContainerEnvironment environment)
+    public ContainerSpec Spec(Pod pod, Kubernetes.Core.Container container, Image image, string tag, ContainerEnvironment environment, FaultSwitch faults)
     {
         var variables = environment.Variables.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         return new(container.Name, image, tag, new(_services.Fabric, _stack, PodNames.ResolvConf(pod).Text, PodNames.HostsFile(pod, _stack.Address), _services.Publish))
@@ -57,6 +58,7 @@ internal sealed class PodSandbox : IAsyncDisposable
             Tty = container.TTY,
             Node = _kubelet.Machine.Name,
             Dns = _services.Dns,
+            Faults = faults,
         };
     }
 

@@ -88,8 +88,7 @@ internal static class PodStatusOf
     private static ContainerStateTerminated Terminated(ContainerSnapshot container) => new()
     {
         ExitCode = container.Exit!.Code,
-        Signal = container.Exit.Signal,
-        Reason = container.Exit is { Message.Length: > 0 } ? "StartError" : container.Exit.Code is 0 ? "Completed" : "Error",
+        Reason = container.Exit is { Reason.Length: > 0 } ? container.Exit.Reason : container.Exit is { Message.Length: > 0 } ? "StartError" : container.Exit.Code is 0 ? "Completed" : "Error",
         Message = container.Exit.Message,
         StartedAt = container.ExitStartedAt,
         FinishedAt = container.Exit.FinishedAt,

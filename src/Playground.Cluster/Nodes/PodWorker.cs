@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Playground.Cluster.Containers;
+using Playground.Cluster.Faults;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
@@ -13,6 +14,9 @@ namespace Playground.Cluster.Nodes;
 /// </summary>
 internal sealed class PodWorker : IAsyncDisposable
 {
+    /// <summary>The reason of the event about a fault that cannot be switched on.</summary>
+    public const string InvalidFault = "InvalidFault";
+
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _reporting = new(1);
@@ -21,8 +25,10 @@ internal sealed class PodWorker : IAsyncDisposable
     private readonly List<ContainerSlot> _slots;
     private PodSandbox? _sandbox;
     private Pod _pod;
-    private PodStatus? _reported;
+    private Eviction? _eviction;
+    private DateTimeOffset _faultsSince;
     private bool _finished;
+    private bool _hasToldEnd;
     private bool _removed;
     private Task? _running;
 
@@ -40,6 +46,9 @@ internal sealed class PodWorker : IAsyncDisposable
 
     public PodSandbox? Sandbox => _sandbox;
 
+    /// <summary>What is made to go wrong in this pod.</summary>
+    public FaultSwitch Faults { get; } = new();
+
     /// <summary>Where the kubelet itself sends from.</summary>
     public NetworkStack HostStack => _kubelet.HostStack;
 
@@ -50,7 +59,10 @@ internal sealed class PodWorker : IAsyncDisposable
     /// <summary>The pod's object changed.</summary>
     public void Update(Pod pod)
     {
-        Volatile.Write(ref _pod, pod);
+        var before = Pod;
+        Volatile.Write(ref _pod, Newer(pod));
+        if (before.Metadata.Annotations != pod.Metadata.Annotations)
+            SwitchFaults();
         Wake();
     }
 
@@ -117,31 +129,35 @@ internal sealed class PodWorker : IAsyncDisposable
             : Failures.Internal($"failed to connect to localhost:{port} inside namespace \"{Pod.Name}\", IPv4: dial tcp4 127.0.0.1:{port}: connect: connection refused");
     }
 
-    /// <summary>Tells the API what is there, if that differs from what it was told last.</summary>
-    public async Task ReportAsync()
+    /// <summary>Tells the API what is there, if that differs from what the API says.</summary>
+    /// <returns>false when it could not be told</returns>
+    public async Task<bool> ReportAsync()
     {
         await _reporting.WaitAsync();
         try
         {
-            for (var tries = 0; tries < 5 && !_removed; tries++)
+            for (var tries = 0; tries < 5 && !_removed && !_kubelet.Link.IsCut; tries++)
             {
                 var pod = Pod;
-                var status = PodStatusOf.Pod(pod, [.. _slots.Select(slot => slot.Snapshot)], _sandbox?.PodIps ?? pod.Status.PodIPs.Select(ip => ip.IP).ToValueList(), _kubelet.Machine.Address.ToString(), _finished, _services.Time.GetUtcNow());
-                if (status == pod.Status || (status == _reported && tries is 0))
-                    return;
+                var now = _services.Time.GetUtcNow();
+                var status = PodStatusOf.Pod(pod, [.. _slots.Select(slot => slot.Snapshot)], _sandbox?.PodIps ?? pod.Status.PodIPs.Select(ip => ip.IP).ToValueList(), _kubelet.Machine.Address.ToString(), _finished, now);
+                status = _eviction?.Of(status, now) ?? status;
+                if (status == pod.Status)
+                    return true;
                 var result = await _services.Client.UpdateStatusAsync(pod with { Status = status }, _stop.Token);
                 if (result.IsSuccess)
                 {
-                    _reported = status;
                     Volatile.Write(ref _pod, Newer(result.Value));
-                    return;
+                    return true;
                 }
 
                 if (!result.Status.IsConflict)
-                    return;
+                    return false;
                 if ((await _services.Client.GetAsync<Pod>(pod.NamespacedName, _stop.Token)).Value is { } latest && latest.Metadata.Uid == pod.Metadata.Uid)
                     Volatile.Write(ref _pod, latest);
             }
+
+            return false;
         }
         finally
         {
@@ -169,7 +185,8 @@ internal sealed class PodWorker : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        _finished = Pod.IsFinished;
+        _finished = _hasToldEnd = Pod.IsFinished;
+        SwitchFaults();
         foreach (var slot in _slots)
         {
             if (slot.Role is ContainerRole.App && Pod.Spec.InitContainers.Count > 0)
@@ -177,6 +194,9 @@ internal sealed class PodWorker : IAsyncDisposable
             if (Pod.Status.ContainerStatuses.FirstOrDefault(s => s.Name == slot.Spec.Name) is { } earlier)
                 slot.Resume(earlier);
         }
+
+        if (!_finished && _slots.Exists(slot => slot.Snapshot.Exit is not null))
+            Record("Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.");
 
         while (!_stop.IsCancellationRequested && !_removed)
         {
@@ -186,8 +206,7 @@ internal sealed class PodWorker : IAsyncDisposable
                 return;
             }
 
-            var wait = _finished ? null : await SyncAsync();
-            await WaitAsync(wait);
+            await WaitAsync(_finished ? await FinishAsync() : await SyncAsync());
         }
 
         await KillAsync();
@@ -228,11 +247,71 @@ internal sealed class PodWorker : IAsyncDisposable
         {
             _finished = true;
             await Task.WhenAll(_slots.Where(slot => slot.Role is ContainerRole.Sidecar).Select(slot => slot.StopAsync(_services.Delays.Grace(TimeSpan.FromSeconds(30)))));
+            return await FinishAsync();
         }
 
+        var faults = await SufferAsync();
         await ReportAsync();
+        return Earlier(plan.WakeAfter, faults);
+    }
+
+    /// <summary>The pod has ended; the API must know, if need be once the way to it is open again.</summary>
+    private async Task<TimeSpan?> FinishAsync()
+    {
+        if (!_hasToldEnd)
+            _hasToldEnd = await ReportAsync();
+        return null;
+    }
+
+    /// <summary>Lets the faults that are due do their work. Answers when the next one is.</summary>
+    private async Task<TimeSpan?> SufferAsync()
+    {
+        var faults = Faults.Current;
+        var plan = FaultPlan.Of(faults, _faultsSince, Pod.Status.StartTime ?? _services.Time.GetUtcNow(), [.. _slots.Select(slot => slot.Snapshot)], _services.Time.GetUtcNow());
+        foreach (var slot in _slots)
+        {
+            if (plan.OutOfMemory.Contains(slot.Spec.Name))
+                slot.Current?.KillForMemory();
+            if (plan.Crash.Contains(slot.Spec.Name))
+                slot.Current?.Crash(faults.Crash!.Code);
+        }
+
+        if (plan.Evict)
+            await EvictAsync(Eviction.Of(Pod, faults.Evict, faults.Container), faults.Evict);
         return plan.WakeAfter;
     }
+
+    private async Task EvictAsync(Eviction eviction, string resource)
+    {
+        if (_services.Informers.Of<Node>().Find(new("", _kubelet.Machine.Name)) is { } node)
+            _kubelet.Events.Record(node, "Warning", "EvictionThresholdMet", $"Attempting to reclaim {resource}");
+        Record("Warning", Eviction.Reason, eviction.Message);
+        await Task.WhenAll(_slots.Select(slot => slot.StopAsync(TimeSpan.Zero)));
+        _eviction = eviction;
+        _finished = true;
+        await FinishAsync();
+    }
+
+    /// <summary>Reads the pod's annotations. Probes begin anew when what they are to find has changed.</summary>
+    private void SwitchFaults()
+    {
+        var (before, after) = (Faults.Current, PodFaults.Read(Pod.Metadata.Annotations, out var mistakes));
+        if (before == after && mistakes.Count is 0)
+            return;
+        foreach (var mistake in mistakes)
+            Record("Warning", InvalidFault, mistake);
+        if (before == after)
+            return;
+        Faults.Current = after;
+        _faultsSince = _services.Time.GetUtcNow();
+        if ((before.FailsReadiness, before.FailsLiveness, before.Container) != (after.FailsReadiness, after.FailsLiveness, after.Container))
+        {
+            foreach (var slot in _slots)
+                _ = slot.ProbeAgainAsync();
+        }
+    }
+
+    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
     /// <summary>The graceful end: app containers first, then sidecars in reverse order, the last report, and the object's removal.</summary>
     private async Task TerminateAsync()
@@ -249,13 +328,10 @@ internal sealed class PodWorker : IAsyncDisposable
         }
 
         await ending;
-        if (!_finished)
-        {
-            _finished = true;
-            await ReportAsync();
-        }
-
         await ReleaseAsync();
+        await _kubelet.Link.Up.WaitAsync(_stop.Token);
+        _finished = true;
+        await FinishAsync();
         await _services.Client.DeleteAsync<Pod>(pod.NamespacedName, new() { GracePeriodSeconds = 0, Preconditions = new() { Uid = pod.Metadata.Uid } }, _stop.Token);
     }
 

@@ -40,6 +40,8 @@ public sealed class NetworkFabric(TimeProvider time, Random random)
     /// <summary>How long a machine asks for the owner of an address before it reports "no route to host".</summary>
     private static readonly TimeSpan NeighbourTimeout = TimeSpan.FromSeconds(3);
 
+    private const string CutOff = "the machine is cut off from the others";
+
     private readonly ConcurrentDictionary<IPAddress, NetworkStack> _stacks = [];
     private readonly SessionTable _sessions = new(time);
     private ServiceTable _services = new([]);
@@ -84,6 +86,8 @@ public sealed class NetworkFabric(TimeProvider time, Random random)
         var delivery = Deliver(from, Protocol.Tcp, source, destination);
         if (delivery.Target?.TcpListener(delivery.Destination.Port) is { } accept)
         {
+            if (await PassAsync(delivery, timeout, cancellation) is { } lost)
+                return new(null, NetworkFailure.TimedOut, lost);
             var (client, server) = Connection.Pair(source, destination, delivery.Destination, delivery.Source);
             delivery.Target.Serve(accept, server);
             return new(client, NetworkFailure.None, delivery.Hops);
@@ -98,6 +102,7 @@ public sealed class NetworkFabric(TimeProvider time, Random random)
         var source = new AddressPort(SourceAddress(from, destination.Address), from.NextPort());
         var delivery = Deliver(from, Protocol.Udp, source, destination);
         if (delivery.Target?.UdpListener(delivery.Destination.Port) is { } answer
+            && !IsLost(delivery)
             && await answer(datagram, delivery.Source, cancellation) is { } response)
         {
             return new(response, NetworkFailure.None, delivery.Hops);
@@ -114,6 +119,7 @@ public sealed class NetworkFabric(TimeProvider time, Random random)
         var delivery = Deliver(from, Protocol.Icmp, new(SourceAddress(from, destination), 0), new(destination, 0));
         var failure = delivery.Verdict switch
         {
+            Verdict.Delivered when IsLost(delivery) => NetworkFailure.TimedOut,
             Verdict.Delivered => NetworkFailure.None,
             Verdict.Refused => NetworkFailure.Refused,
             Verdict.Unreachable => NetworkFailure.Unreachable,
@@ -151,6 +157,12 @@ public sealed class NetworkFabric(TimeProvider time, Random random)
             });
         }
 
+        if (route.At is { IsIsolated: true } && from.Place.Node != route.At.Name)
+        {
+            hops[^1] = hops[^1] with { Verdict = Verdict.Dropped, Rule = CutOff };
+            return new(null, Verdict.Dropped, source, destination, hops);
+        }
+
         if (route.Verdict is Verdict.Refused or Verdict.Dropped)
             return new(null, route.Verdict, source, destination, hops);
         if (route.Choice is { Backend: { } backend, Rule.Affinity: not null })
@@ -176,7 +188,7 @@ public sealed class NetworkFabric(TimeProvider time, Random random)
         {
             var isolated = Topology.Machines.GetValueOrDefault(last.Node)?.IsIsolated is true || Topology.Machines.GetValueOrDefault(target.Place.Node)?.IsIsolated is true;
             var next = Place.OfNode(target.Place.Node);
-            hops.Add(new(last, next, protocol, seenSource, seenDestination, isolated ? Verdict.Dropped : Verdict.Forwarded, isolated ? "the machine is cut off from the others" : "routed between machines"));
+            hops.Add(new(last, next, protocol, seenSource, seenDestination, isolated ? Verdict.Dropped : Verdict.Forwarded, isolated ? CutOff : "routed between machines"));
             if (isolated)
                 return new(null, Verdict.Dropped, source, destination, hops);
             last = next;
@@ -197,6 +209,21 @@ public sealed class NetworkFabric(TimeProvider time, Random random)
         var verdict = listens ? Verdict.Delivered : Verdict.Refused;
         hops.Add(new(last, target.Place, protocol, seenSource, seenDestination, verdict, listens ? "delivered" : $"nothing listens on port {seenDestination.Port}"));
         return new(listens ? target : null, verdict, seenSource, seenDestination, hops);
+    }
+
+    /// <summary>A datagram or its answer got lost.</summary>
+    private bool IsLost(Delivery delivery) => PacketLoss.OfRoundTrip(delivery.Hops, Topology) is var loss && loss > 0 && random.NextDouble() < loss;
+
+    /// <summary>Waits out what a handshake loses to lost packets. Null when it comes about; else the hops with the one that failed.</summary>
+    private async ValueTask<IReadOnlyList<Hop>?> PassAsync(Delivery delivery, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var loss = PacketLoss.OfRoundTrip(delivery.Hops, Topology);
+        if (loss is 0)
+            return null;
+        var took = PacketLoss.Handshake(loss, timeout, random);
+        if (took != TimeSpan.Zero)
+            await Task.Delay(took ?? timeout, time, cancellation);
+        return took is null ? [.. delivery.Hops.Take(delivery.Hops.Count - 1), delivery.Hops[^1] with { Verdict = Verdict.Dropped, Rule = "lost on the way, as often as it was sent again" }] : null;
     }
 
     private async ValueTask<NetworkFailure> FailAsync(Delivery delivery, TimeSpan timeout, CancellationToken cancellation)

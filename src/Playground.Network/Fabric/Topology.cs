@@ -11,8 +11,11 @@ public sealed record Machine(string Name, IPAddress Address, string? Zone, Cidr 
     /// <summary>The machine's own address on its pods' bridge: the source of what is masqueraded for a pod of its own.</summary>
     public IPAddress Bridge => PodRange.At(1);
 
-    /// <summary>Cut off from the other machines.</summary>
+    /// <summary>Cut off from everything outside it.</summary>
     public bool IsIsolated { get; init; }
+
+    /// <summary>0 to 1: the share of packets that get lost on their way to it or from it.</summary>
+    public double PacketLoss { get; init; }
 }
 
 /// <summary>The machines there are.</summary>

@@ -13,6 +13,8 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
     private const string LeaseNamespace = "kube-node-lease";
 
     private readonly EventRecorder _events = context.EventsOf("node-controller");
+
+    // Own clock, not the lease's: what counts is that something was heard
     private readonly ConcurrentDictionary<string, DateTimeOffset> _heard = [];
 
     public override async ValueTask DisposeAsync()
@@ -25,19 +27,15 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
     {
         On<Node>(change =>
         {
+            if (HeartbeatOf(change.Before) != HeartbeatOf(change.After) || change.Before is null)
+                _heard[change.Key.Name] = Now;
             if (change is not { Before: { } before, After: { } after } || before.Spec != after.Spec || before.Status.Conditions != after.Status.Conditions)
                 Add(change.Key);
         });
         On<Lease>(change =>
         {
-            // Own clock, not the lease's: what counts is that it was renewed
             if (change is { Key.Namespace: LeaseNamespace, After: not null } && change.Before?.Spec.RenewTime != change.After.Spec.RenewTime)
-            {
-                var first = !_heard.ContainsKey(change.Key.Name);
                 _heard[change.Key.Name] = Now;
-                if (first)
-                    Add(new("", change.Key.Name));
-            }
         });
         On<Pod>(change =>
         {
@@ -55,9 +53,12 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
             return await SendAwayAsync(key.Name, cancellation) ? null : Soon;
         }
 
-        if (_heard.TryGetValue(key.Name, out var heard) && NodeLifecyclePlan.Silent(node, heard, Now) is { } silent)
+        var now = Now;
+        var heard = _heard.GetOrAdd(key.Name, now);
+        if (NodeLifecyclePlan.Silent(node, heard, now) is { } silent)
         {
-            _events.Record(node, "Normal", "NodeNotReady", $"Node {node.Name} status is now: NodeNotReady");
+            if (node.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: "True" }))
+                _events.Record(node, "Normal", "NodeNotReady", $"Node {node.Name} status is now: NodeNotReady");
             return (await Context.Writer.UpdateStatusAsync(silent, cancellation)).IsSuccess ? TimeSpan.Zero : Soon;
         }
 
@@ -65,13 +66,14 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
         if (!ReferenceEquals(tainted, node))
             return (await Context.Writer.UpdateAsync(tainted, cancellation)).IsSuccess ? TimeSpan.Zero : Soon;
 
-        TimeSpan? again = _heard.ContainsKey(key.Name) ? heard + NodeLifecyclePlan.Patience - Now : null;
+        TimeSpan? again = heard + NodeLifecyclePlan.PatienceWith(node) - now;
         if (again <= TimeSpan.Zero)
             again = null;
         foreach (var pod in Context.Pods.OnNode(node.Name).Where(pod => pod.IsActive()))
         {
-            if (node.Spec.Taints.Any(taint => taint.Key is NodeLifecyclePlan.NotReady or NodeLifecyclePlan.Unreachable) && NodeLifecyclePlan.Unready(pod, Now) is { } unready)
-                await Context.Writer.UpdateStatusAsync(unready, cancellation);
+            if (node.Spec.Taints.Any(taint => taint.Key is NodeLifecyclePlan.NotReady or NodeLifecyclePlan.Unreachable) && NodeLifecyclePlan.Unready(pod, Now) is { } unready
+                && (await Context.Writer.UpdateStatusAsync(unready, cancellation)).IsSuccess)
+                _events.Record(pod, "Warning", "NodeNotReady", "Node is not ready");
             var stay = NodeLifecyclePlan.Stay(pod, node, Now);
             again = PodState.Earlier(again, stay);
             if (stay == TimeSpan.Zero)
@@ -83,6 +85,8 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
 
         return again == TimeSpan.Zero ? null : again;
     }
+
+    private static DateTimeOffset? HeartbeatOf(Node? node) => node?.Status.Conditions.FirstOrDefault(condition => condition.Type is "Ready")?.LastHeartbeatTime;
 
     /// <summary>Nobody is left to run or end the pods of a node that was removed.</summary>
     private async Task<bool> SendAwayAsync(string node, CancellationToken cancellation)

@@ -14,6 +14,11 @@ internal static class NodeLifecyclePlan
     /// <summary>How long a node may be silent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
 
+    /// <summary>How long one may take that has never said anything.</summary>
+    private static readonly TimeSpan StartUpPatience = TimeSpan.FromSeconds(60);
+
+    private static readonly string[] OwnConditions = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"];
+
     private static readonly string[] Managed = [NotReady, Unreachable, Unschedulable];
 
     /// <summary>The node with the taints that its condition asks for. A node that says nothing of itself is left alone.</summary>
@@ -32,11 +37,36 @@ internal static class NodeLifecyclePlan
         return taints == node.Spec.Taints ? node : node with { Spec = node.Spec with { Taints = taints } };
     }
 
-    /// <summary>A node that has not renewed its lease for too long is unknown. Null: it is as it says.</summary>
+    public static TimeSpan PatienceWith(Node node) => HasSpoken(node) ? Patience : StartUpPatience;
+
+    /// <summary>A node that was not heard of for too long is unknown. Null: it is as it says.</summary>
     public static Node? Silent(Node node, DateTimeOffset lastHeard, DateTimeOffset now)
     {
-        if (now - lastHeard < Patience || !node.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: not "Unknown" }))
+        if (now - lastHeard < PatienceWith(node) || node.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: "Unknown" }))
             return null;
+        if (!HasSpoken(node))
+        {
+            return node with
+            {
+                Status = node.Status with
+                {
+                    Conditions =
+                    [
+                        .. OwnConditions.Select(type => new NodeCondition
+                        {
+                            Type = type,
+                            Status = "Unknown",
+                            Reason = "NodeStatusNeverUpdated",
+                            Message = "Kubelet never posted node status.",
+                            LastHeartbeatTime = node.Metadata.CreationTimestamp,
+                            LastTransitionTime = Times.WholeSeconds(now),
+                        }),
+                        .. node.Status.Conditions,
+                    ],
+                },
+            };
+        }
+
         return node with
         {
             Status = node.Status with
@@ -54,6 +84,8 @@ internal static class NodeLifecyclePlan
             },
         };
     }
+
+    private static bool HasSpoken(Node node) => node.Status.Conditions.Any(condition => condition.Type is "Ready");
 
     /// <summary>How long the pod may stay: null for ever, zero not at all.</summary>
     public static TimeSpan? Stay(Pod pod, Node node, DateTimeOffset now)

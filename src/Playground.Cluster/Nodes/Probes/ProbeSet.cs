@@ -1,38 +1,48 @@
+using Playground.Cluster.Faults;
 using Playground.Kubernetes.Core;
 
 namespace Playground.Cluster.Nodes.Probes;
 
 /// <summary>
 /// The probes of one run of a container: the startup probe first, then readiness and liveness side by side, each at its own period with its
-/// own thresholds.
+/// own thresholds. A fault lets a probe fail whatever the program answers, also where there is none.
 /// </summary>
 internal sealed class ProbeSet : IAsyncDisposable
 {
+    // What fails for a fault where the pod has no such probe
+    private static readonly Probe ImaginedReadiness = new() { PeriodSeconds = 10, FailureThreshold = 1 };
+    private static readonly Probe ImaginedLiveness = new() { PeriodSeconds = 10, FailureThreshold = 3 };
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
     private ProbeSet(Func<CancellationToken, Task> run) => _running = Task.Run(() => run(_stop.Token));
 
     /// <summary>Null for a container without probes.</summary>
-    public static ProbeSet? Start(Container container, PodWorker worker, ContainerSlot slot, KubeletServices services) =>
-        container is { StartupProbe: null, ReadinessProbe: null, LivenessProbe: null } ? null : new(async stop =>
+    public static ProbeSet? Start(Container container, PodWorker worker, ContainerSlot slot, KubeletServices services)
+    {
+        var faults = worker.Faults.Current.For(container.Name);
+        var readiness = container.ReadinessProbe ?? (faults.FailsReadiness ? ImaginedReadiness : null);
+        var liveness = container.LivenessProbe ?? (faults.FailsLiveness ? ImaginedLiveness : null);
+        if (container.StartupProbe is null && readiness is null && liveness is null)
+            return null;
+        var subject = new Subject(container, worker, slot, services);
+        return new(async stop =>
         {
-            if (container.StartupProbe is { } startup)
+            if (container.StartupProbe is { } startup && !slot.Snapshot.Started)
             {
-                await FollowAsync("Startup", startup, passes: slot.SetStarted, fails: () => slot.FailAsync("failed startup probe"), untilPassed: true, stop);
-                if (container.ReadinessProbe is null)
+                await FollowAsync("Startup", startup, subject, false, passes: slot.SetStarted, fails: () => slot.FailAsync("failed startup probe"), stop);
+                if (readiness is null)
                     slot.SetReady(true);
             }
 
             await Task.WhenAll(
-                container.ReadinessProbe is { } readiness
-                    ? FollowAsync("Readiness", readiness, () => slot.SetReady(true), () => { slot.SetReady(false); return Task.CompletedTask; }, false, stop) : Task.CompletedTask,
-                container.LivenessProbe is { } liveness
-                    ? FollowAsync("Liveness", liveness, () => { }, () => slot.FailAsync("failed liveness probe"), false, stop) : Task.CompletedTask);
-
-            Task FollowAsync(string name, Probe probe, Action passes, Func<Task> fails, bool untilPassed, CancellationToken stopping) =>
-                ProbeSet.FollowAsync(name, probe, container, worker, slot, services, passes, fails, untilPassed, stopping);
+                readiness is null ? Task.CompletedTask : FollowAsync(
+                    "Readiness", readiness, subject, faults.FailsReadiness, () => slot.SetReady(true), () => Unready(slot), stop),
+                liveness is null ? Task.CompletedTask : FollowAsync(
+                    "Liveness", liveness, subject, faults.FailsLiveness, () => { }, () => slot.FailAsync("failed liveness probe"), stop));
         });
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -41,21 +51,31 @@ internal sealed class ProbeSet : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static async Task FollowAsync(
-        string name, Probe probe, Container container, PodWorker worker, ContainerSlot slot, KubeletServices services, Action passes, Func<Task> fails, bool untilPassed, CancellationToken stop)
+    private static Task Unready(ContainerSlot slot)
     {
-        await Task.Delay(TimeSpan.FromSeconds(probe.InitialDelaySeconds), services.Time, stop);
+        slot.SetReady(false);
+        return Task.CompletedTask;
+    }
+
+    /// <param name="mustFail">a fault says so</param>
+    private static async Task FollowAsync(string name, Probe probe, Subject subject, bool mustFail, Action passes, Func<Task> fails, CancellationToken stop)
+    {
+        // Probes that begin anew in the middle of a run have waited already
+        var time = subject.Services.Time;
+        var due = (subject.Slot.Snapshot.StartedAt ?? time.GetUtcNow()).AddSeconds(probe.InitialDelaySeconds) - time.GetUtcNow();
+        if (due > TimeSpan.Zero)
+            await Task.Delay(due, time, stop);
         var (succeeded, failed) = (0, 0);
         while (!stop.IsCancellationRequested)
         {
-            var error = await OnceAsync(probe, container, worker, services, stop);
+            var error = mustFail ? FaultOf(probe, name) : await OnceAsync(probe, subject, stop);
             (succeeded, failed) = error is null ? (succeeded + 1, 0) : (0, failed + 1);
             if (error is not null && !stop.IsCancellationRequested)
-                worker.Record("Warning", "Unhealthy", $"{name} probe failed: {error}", slot);
+                subject.Worker.Record("Warning", "Unhealthy", $"{name} probe failed: {error}", subject.Slot);
             if (succeeded == Math.Max(1, probe.SuccessThreshold))
             {
                 passes();
-                if (untilPassed)
+                if (name is "Startup")
                     return;
             }
 
@@ -66,12 +86,22 @@ internal sealed class ProbeSet : IAsyncDisposable
                     return;
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, probe.PeriodSeconds)), services.Time, stop);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, probe.PeriodSeconds)), time, stop);
         }
     }
 
-    private static Task<string?> OnceAsync(Probe probe, Container container, PodWorker worker, KubeletServices services, CancellationToken stop)
+    /// <summary>What the probe would say of a program that is no good.</summary>
+    private static string FaultOf(Probe probe, string name) => probe switch
     {
+        { HTTPGet: not null } => "HTTP probe failed with statuscode: 503",
+        { GRPC: not null } => "service unhealthy (responded with \"NOT_SERVING\")",
+        { Exec: not null } or { TCPSocket: not null } => $"switched on by {FaultReading.Prefix}{name.ToLowerInvariant()}",
+        _ => $"the container has no {name.ToLowerInvariant()} probe; {FaultReading.Prefix}{name.ToLowerInvariant()} fails in its place",
+    };
+
+    private static Task<string?> OnceAsync(Probe probe, Subject subject, CancellationToken stop)
+    {
+        var (container, worker, _, services) = subject;
         var timeout = TimeSpan.FromSeconds(Math.Max(1, probe.TimeoutSeconds));
         return probe switch
         {
@@ -82,4 +112,7 @@ internal sealed class ProbeSet : IAsyncDisposable
             _ => Task.FromResult<string?>(null),
         };
     }
+
+    /// <summary>What is probed, and with what.</summary>
+    private sealed record Subject(Container Container, PodWorker Worker, ContainerSlot Slot, KubeletServices Services);
 }

@@ -16,7 +16,7 @@ internal sealed class HttpServer(Process process, HttpHandler handler)
     private int _connections;
 
     /// <summary>Starts to listen; null when the port is taken.</summary>
-    public IDisposable? Listen(int port) => process.Container.Sockets.Listen(process, port, ServeAsync);
+    public IDisposable? Listen(int port) => process.Container.Sockets.Listen(process, port, ServeAsync, isSlowable: false);
 
     /// <summary>Serves until the process is told to end.</summary>
     public static Task UntilEndAsync(Process process) => Task.Delay(Timeout.InfiniteTimeSpan, process.Time, process.Cancellation);
@@ -27,7 +27,10 @@ internal sealed class HttpServer(Process process, HttpHandler handler)
         var reader = new HttpReader(connection.Input);
         while (await reader.ReadRequestAsync(cancellation) is { } request)
         {
-            var response = await handler(new(request, connection.Local, connection.Remote, number), cancellation);
+            await process.Container.Sockets.SlowDownAsync(cancellation);
+            var response = process.Container.Sockets.ErrorNow() is { } error
+                ? Go(process, error, $"{error} {Reason.Of(error)}\n")
+                : await handler(new(request, connection.Local, connection.Remote, number), cancellation);
             await HttpWriter.WriteAsync(connection.Output, response, request.Method is not "HEAD", cancellation);
             if (!request.KeepsAlive || response.Headers.Has("Connection", "close"))
                 break;

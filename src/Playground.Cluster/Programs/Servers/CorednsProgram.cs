@@ -23,9 +23,9 @@ internal sealed class CorednsProgram : IProgram
         using var udp = process.Container.Sockets.ListenUdp(53, (datagram, _, _) =>
         {
             Interlocked.Increment(ref served);
-            return new(Respond(responder, datagram.Span, DnsCarrier.Datagram));
+            return new(process.Container.Sockets.ErrorNow() is null ? Respond(responder, datagram.Span, DnsCarrier.Datagram) : Failure(datagram.Span));
         });
-        using var tcp = process.Container.Sockets.Listen(process, 53, (connection, ended) => ServeAsync(responder, connection, ended));
+        using var tcp = process.Container.Sockets.Listen(process, 53, (connection, ended) => ServeAsync(process, responder, connection, ended));
         using var health = Text(process, 8080, static _ => "OK");
         using var ready = Text(process, 8181, static _ => "OK");
         using var metrics = Text(process, 9153, path => path is "/metrics"
@@ -44,11 +44,11 @@ internal sealed class CorednsProgram : IProgram
         return 0;
     }
 
-    private static async Task ServeAsync(DnsResponder responder, Connection connection, CancellationToken ended)
+    private static async Task ServeAsync(Process process, DnsResponder responder, Connection connection, CancellationToken ended)
     {
         while (await DnsOverTcp.ReadAsync(connection, ended) is { } query)
         {
-            if (Respond(responder, query, DnsCarrier.Stream) is not { } response)
+            if ((process.Container.Sockets.ErrorNow() is null ? Respond(responder, query, DnsCarrier.Stream) : Failure(query)) is not { } response)
                 return;
             await connection.Output.WriteAsync(DnsOverTcp.Frame(response), ended);
         }
@@ -59,6 +59,17 @@ internal sealed class CorednsProgram : IProgram
         var response = new byte[carrier is DnsCarrier.Stream ? DnsMessage.MaxSize : 1232];
         var length = responder.Respond(query, response, carrier);
         return length is 0 ? null : response[..length];
+    }
+
+    /// <summary>SERVFAIL: the question with the bits that make it this answer; null for what is too short to be a question.</summary>
+    private static byte[]? Failure(ReadOnlySpan<byte> query)
+    {
+        if (query.Length < 12)
+            return null;
+        var response = query.ToArray();
+        response[2] |= 0x80;
+        response[3] = 0x82;
+        return response;
     }
 
     private static IDisposable? Text(Process process, int port, Func<string, string> text) =>
