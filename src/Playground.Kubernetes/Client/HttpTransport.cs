@@ -9,7 +9,7 @@ namespace Playground.Kubernetes.Client;
 /// </summary>
 /// <param name="http">without time limit of its own, since watches last; carries credentials</param>
 /// <param name="server">the API's root; a path in it is kept</param>
-public sealed class HttpTransport(HttpClient http, Uri server) : IApiTransport, IDisposable
+public sealed class HttpTransport(HttpClient http, Uri server) : IApiTransport, IApiCalls, IDisposable
 {
     private readonly Uri _server = server.AbsoluteUri.EndsWith('/') ? server : new(server.AbsoluteUri + "/");
 
@@ -61,6 +61,20 @@ public sealed class HttpTransport(HttpClient http, Uri server) : IApiTransport, 
     {
         var (response, failure) = await OpenAsync(new(HttpMethod.Get, new Uri(_server, RequestUrl.Log(request))), cancellation);
         return response is null ? failure! : await response.Content.ReadAsStreamAsync(cancellation);
+    }
+
+    public async ValueTask<ApiAnswer> CallAsync(ApiCall call, CancellationToken cancellation)
+    {
+        using var message = RequestUrl.Message(_server, call);
+        try
+        {
+            var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return new((int)response.StatusCode, await response.Content.ReadAsStreamAsync(cancellation), Warnings(response.Headers), response);
+        }
+        catch (Exception cut) when (cut is HttpRequestException or IOException)
+        {
+            throw new ApiException(Unreachable(cut));
+        }
     }
 
     public void Dispose() => http.Dispose();

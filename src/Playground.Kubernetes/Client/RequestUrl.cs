@@ -16,6 +16,17 @@ internal static class RequestUrl
         Headers = { { "Accept", "application/json" } },
     };
 
+    public static HttpRequestMessage Message(Uri server, ApiCall call)
+    {
+        var message = new HttpRequestMessage(new(call.Method), new Uri(server, call.Path));
+        message.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        foreach (var (name, value) in call.Headers)
+            message.Headers.TryAddWithoutValidation(name, value);
+        if (call.Body is { } body)
+            message.Content = Content(body, new(call.ContentType));
+        return message;
+    }
+
     public static string Path(ApiRequest request)
     {
         var type = request.Resource;
