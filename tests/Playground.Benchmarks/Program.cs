@@ -1,4 +1,5 @@
 using Playground.Benchmarks;
+using Playground.Benchmarks.Api;
 
 // Figures of the main job, printed as a table: `dotnet run --project tests/Playground.Benchmarks --configuration Release [NAME …]`
 Measurement[] all =
@@ -6,6 +7,8 @@ Measurement[] all =
     new StartUp(), new PodToEndpoint(), new DnsOverUdp(), new RequestsThroughService(),
     new DeploymentToReady(10), new DeploymentToReady(100), new DeploymentToReady(500), new DeploymentToReady(5000),
     new EndpointChanges(deletes: false), new EndpointChanges(deletes: true), new AtRest(),
+    new Creates(1), new Creates(16), new Creates(32), new Gets(), new Lists(1_000, asTable: false), new Lists(1_000, asTable: true), new Lists(2_000, asTable: false),
+    new FanOut(), new ClusterMemory(), new Restart(),
 ];
 Console.WriteLine("| what | figure |");
 Console.WriteLine("| --- | --- |");

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Playground.Kubernetes.Meta;
 using Playground.Kubernetes.Patches.Ownership;
+using Playground.Kubernetes.Serialization;
 
 namespace Playground.Kubernetes.Patches;
 
@@ -22,8 +24,9 @@ public static class ManagedFields
             return With(updated, []);
 
         var shape = OwnedShape.Root(kind.Schema());
-        var before = ServerSideApply.Tree(old ?? Serialization.KubernetesJson.Deserialize(kind, "{}"u8));
-        var changes = FieldChanges.Between(before, ServerSideApply.Tree(updated), shape);
+        using var before = Fields(old ?? KubernetesJson.Deserialize(kind, "{}"u8));
+        using var after = Fields(updated);
+        var changes = FieldChanges.Between(before.RootElement, after.RootElement, shape);
         var owned = new FieldChanges(Owners.Owned(changes.Set, kind.Schema(), subresource), Owners.Owned(changes.Removed, kind.Schema(), subresource));
         if (owned.Set.IsEmpty && owned.Removed.IsEmpty)
             return With(updated, known);
@@ -38,6 +41,9 @@ public static class ManagedFields
 
         return With(updated, owners.ToEntries(kind.Type));
     }
+
+    /// <summary>The object's fields, without the record of who set them.</summary>
+    private static JsonDocument Fields(KubernetesObject value) => JsonDocument.Parse(KubernetesJson.Serialize(With(value, [])), new() { MaxDepth = 256 });
 
     private static KubernetesObject With(KubernetesObject value, ValueList<ManagedFieldsEntry> entries) =>
         value.Metadata.ManagedFields.Equals(entries) ? value : value with { Metadata = value.Metadata with { ManagedFields = entries } };

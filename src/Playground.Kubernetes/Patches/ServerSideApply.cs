@@ -16,6 +16,8 @@ public sealed record AppliedObject(KubernetesObject Object, IReadOnlyList<string
 /// </summary>
 public static class ServerSideApply
 {
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 256 };
+
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
     /// <summary>The object that an apply makes. One that changes nothing gives an object equal to <paramref name="live"/>.</summary>
@@ -42,7 +44,7 @@ public static class ServerSideApply
         owners.Set(applier, asked, now);
         var merged = ConfigurationMerge.Merge(before, wanted, shape);
         var after = (JsonObject)ConfigurationMerge.Prune(merged, shape, previous, owners.All)!;
-        var changes = FieldChanges.Between(before, after, shape);
+        var changes = FieldChanges.Between(JsonSerializer.SerializeToElement(before, Deep), JsonSerializer.SerializeToElement(after, Deep), shape);
         var conflicts = new ApplyConflicts(owners, applier, changes.Set);
         if (conflicts.Any && !force && !(manager is "kubectl" && conflicts.AreWithin(LastAppliedFields(live, shape))))
             return conflicts.ToStatus();
@@ -106,7 +108,7 @@ public static class ServerSideApply
             : FieldSet.Empty;
 
     /// <summary>The object's fields, without the record of who set them.</summary>
-    internal static JsonObject Tree(KubernetesObject value) => KubernetesJson.ToTree(value with { Metadata = value.Metadata with { ManagedFields = [] } });
+    private static JsonObject Tree(KubernetesObject value) => KubernetesJson.ToTree(value with { Metadata = value.Metadata with { ManagedFields = [] } });
 
     private static string Text(JsonNode? value) => value?.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : "";
 }

@@ -20,7 +20,7 @@ internal static class AppliedFields
             case (ShapeKind.Struct or ShapeKind.Map, JsonObject map):
                 foreach (var (name, below) in map)
                 {
-                    var inner = shape.Kind is ShapeKind.Map ? shape.Member : shape.Below(name);
+                    var inner = shape.Of(name);
                     if (inner is null)
                         continue;
                     path.Add(FieldStep.Field(name));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Playground.Kubernetes.Serialization;
 
 namespace Playground.Kubernetes.Patches.Ownership;
@@ -13,28 +12,33 @@ namespace Playground.Kubernetes.Patches.Ownership;
 /// </summary>
 internal sealed class FieldSet
 {
-    public static readonly FieldSet Empty = Create();
+    public static readonly FieldSet Empty = new();
 
-    private readonly SortedDictionary<string, FieldSet> _below;
+    private static readonly SortedList<string, FieldSet> Nothing = [];
 
-    private FieldSet(bool isMember, SortedDictionary<string, FieldSet> below) => (IsMember, _below) = (isMember, below);
+    // most nodes are leaves: they have no list of their own
+    private SortedList<string, FieldSet>? _below;
+
+    private FieldSet(bool isMember = false) => IsMember = isMember;
 
     public bool IsMember { get; private set; }
 
-    public bool IsEmpty => !IsMember && _below.Count is 0;
+    public bool IsEmpty => !IsMember && Below.Count is 0;
+
+    private SortedList<string, FieldSet> Below => _below ?? Nothing;
 
     /// <summary>The set below one step; empty when nothing is there.</summary>
-    public FieldSet this[string step] => _below.GetValueOrDefault(step, Empty);
+    public FieldSet this[string step] => Below.GetValueOrDefault(step, Empty);
 
-    public static FieldSet Create() => new(isMember: false, new(StringComparer.Ordinal));
+    public static FieldSet Create() => new();
 
     public void Add(ReadOnlySpan<string> path)
     {
         var node = this;
         foreach (var step in path)
         {
-            if (!node._below.TryGetValue(step, out var next))
-                node._below[step] = next = Create();
+            if (!node.Below.TryGetValue(step, out var next))
+                node.Put(step, next = Create());
             node = next;
         }
 
@@ -51,37 +55,48 @@ internal sealed class FieldSet
     public FieldSet Intersect(FieldSet other) =>
         IsEmpty || other.IsEmpty ? Empty : Combine(other, IsMember && other.IsMember, static (a, b) => a.Intersect(b));
 
-    public bool SetEquals(FieldSet other) =>
-        IsMember == other.IsMember && _below.Count == other._below.Count
-        && _below.All(entry => other._below.TryGetValue(entry.Key, out var node) && entry.Value.SetEquals(node));
+    public bool SetEquals(FieldSet other)
+    {
+        if (IsMember != other.IsMember || Below.Count != other.Below.Count)
+            return false;
+        for (var i = 0; i < Below.Count; i++)
+        {
+            if (Below.GetKeyAtIndex(i) != other.Below.GetKeyAtIndex(i) || !Below.GetValueAtIndex(i).SetEquals(other.Below.GetValueAtIndex(i)))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Without everything at and below a first step.</summary>
     public FieldSet Without(string step)
     {
-        var copy = new SortedDictionary<string, FieldSet>(_below, StringComparer.Ordinal);
-        copy.Remove(step);
-        return new(IsMember, copy);
+        if (!Below.ContainsKey(step))
+            return this;
+        var copy = new FieldSet(IsMember) { _below = new(Below, StringComparer.Ordinal) };
+        copy._below.Remove(step);
+        return copy;
     }
 
     /// <summary>Only what is at and below a first step.</summary>
     public FieldSet Only(string step)
     {
-        var kept = new SortedDictionary<string, FieldSet>(StringComparer.Ordinal);
-        if (_below.TryGetValue(step, out var node))
-            kept[step] = node;
-        return new(isMember: false, kept);
+        var kept = Create();
+        if (Below.TryGetValue(step, out var node))
+            kept.Put(step, node);
+        return kept;
     }
 
     /// <summary>Every member as people read it, `.spec.ports[port=80,protocol="TCP"].name`; members before what is below them.</summary>
     public IEnumerable<string> Paths(string prefix = "")
     {
-        foreach (var (step, node) in _below)
+        foreach (var (step, node) in Below)
         {
             if (node.IsMember)
                 yield return prefix + FieldStep.Print(step);
         }
 
-        foreach (var (step, node) in _below)
+        foreach (var (step, node) in Below)
         {
             foreach (var path in node.Paths(prefix + FieldStep.Print(step)))
                 yield return path;
@@ -96,32 +111,42 @@ internal sealed class FieldSet
     {
         if (fields is null || JsonSyntax.Error(fields.Utf8.Span) is not null)
             return Empty;
-        return KubernetesJson.ParseTree(fields.Utf8.Span) is JsonObject tree ? Read(tree, isRoot: true) : Empty;
+        var reader = new Utf8JsonReader(fields.Utf8.Span);
+        reader.Read();
+        return reader.TokenType is JsonTokenType.StartObject ? Read(ref reader, isRoot: true) : Empty;
     }
 
-    private static FieldSet Read(JsonObject tree, bool isRoot)
+    /// <summary>Reads to the end of the object that the reader stands at.</summary>
+    private static FieldSet Read(ref Utf8JsonReader reader, bool isRoot)
     {
         var node = Create();
-        node.IsMember = !isRoot && (tree.Count is 0 || tree.ContainsKey("."));
-        foreach (var (step, below) in tree)
+        var count = 0;
+        for (; reader.Read() && reader.TokenType is JsonTokenType.PropertyName; count++)
         {
-            if (step is not "." && below is JsonObject inner)
-                node._below[step] = Read(inner, isRoot: false);
+            var isSelf = reader.ValueTextEquals("."u8);
+            var step = isSelf ? "" : reader.GetString()!;
+            reader.Read();
+            node.IsMember |= isSelf;
+            if (!isSelf && reader.TokenType is JsonTokenType.StartObject)
+                node.Put(step, Read(ref reader, isRoot: false));
+            else
+                reader.Skip();
         }
 
+        node.IsMember = !isRoot && (node.IsMember || count is 0);
         return node;
     }
 
     private void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        if (IsMember && _below.Count > 0)
+        if (IsMember && Below.Count > 0)
         {
             writer.WriteStartObject("."u8);
             writer.WriteEndObject();
         }
 
-        foreach (var (step, node) in _below)
+        foreach (var (step, node) in Below)
         {
             writer.WritePropertyName(step);
             node.Write(writer);
@@ -132,14 +157,19 @@ internal sealed class FieldSet
 
     private FieldSet Combine(FieldSet other, bool isMember, Func<FieldSet, FieldSet, FieldSet> combineBelow)
     {
-        var result = new SortedDictionary<string, FieldSet>(StringComparer.Ordinal);
-        foreach (var step in _below.Keys.Union(other._below.Keys, StringComparer.Ordinal))
+        var result = new FieldSet(isMember);
+        var (mine, theirs) = (0, 0);
+        while (mine < Below.Count || theirs < other.Below.Count)
         {
-            var node = combineBelow(this[step], other[step]);
+            var order = mine == Below.Count ? 1 : theirs == other.Below.Count ? -1 : string.CompareOrdinal(Below.GetKeyAtIndex(mine), other.Below.GetKeyAtIndex(theirs));
+            var step = order <= 0 ? Below.GetKeyAtIndex(mine) : other.Below.GetKeyAtIndex(theirs);
+            var node = combineBelow(order <= 0 ? Below.GetValueAtIndex(mine++) : Empty, order >= 0 ? other.Below.GetValueAtIndex(theirs++) : Empty);
             if (!node.IsEmpty)
-                result[step] = node;
+                result.Put(step, node);
         }
 
-        return new(isMember, result);
+        return result;
     }
+
+    private void Put(string step, FieldSet node) => (_below ??= new(StringComparer.Ordinal))[step] = node;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Playground.Kubernetes.Serialization;
 
@@ -9,6 +10,15 @@ internal static class FieldStep
     public static string Field(string name) => "f:" + name;
 
     public static string Member(JsonNode? value) => "v:" + (value?.ToJsonString(GoText.Plain) ?? "null");
+
+    /// <summary>By its keys in name order; null when a key is missing.</summary>
+    public static string? Item(JsonElement item, IReadOnlyList<string> keys)
+    {
+        // Nearly every list has one key, a name that needs no escapes
+        if (keys is [var key] && item.TryGetProperty(key, out var name) && name.ValueKind is JsonValueKind.String && name.GetRawText() is var text && !text.Contains('\\'))
+            return $$"""k:{"{{key}}":{{text}}}""";
+        return JsonObject.Create(item) is { } whole ? Item(whole, keys) : null;
+    }
 
     /// <summary>By its keys in name order; null when a key is missing.</summary>
     public static string? Item(JsonObject item, IReadOnlyList<string> keys)

@@ -31,6 +31,9 @@ internal readonly record struct OwnedShape(ShapeKind Kind, ObjectSchema? Struct,
 
     public OwnedShape? Below(string name) => Struct?.Find(name) is { } field ? Of(field) : null;
 
+    /// <summary>Of a struct's field or a map's member; null for a field that is not known.</summary>
+    public OwnedShape? Of(string name) => Kind is ShapeKind.Map ? Member : Below(name);
+
     /// <summary>Of each member of a map or keyed list.</summary>
     public OwnedShape Member => Struct is { } schema ? new(ShapeKind.Struct, schema, null) : new(ShapeKind.Leaf, null, Field is null ? null : Field with { Shape = FieldShape.Single });
 

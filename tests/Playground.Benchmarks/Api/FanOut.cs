@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace Playground.Benchmarks.Api;
+
+/// <summary>From a write to the moment the last of a thousand watchers over HTTP has the event's bytes; beside it the same bytes through a channel each.</summary>
+internal sealed class FanOut : Measurement
+{
+    private const int Watchers = 1_000;
+    private const int Writes = 100;
+    private const string Path = "/clusters/default/api/v1/namespaces/default/configmaps";
+
+    public override string What => $"one write to {Watchers:N0} watchers over HTTP, the last one";
+
+    public override async Task<string> RunAsync()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var round = new Round();
+        var readers = new List<Task>();
+        for (var i = 0; i < Watchers; i++)
+            readers.Add(await WatchAsync(host, round, stop.Token));
+        var times = await MeasureAsync(round, number => host.PostAsync(Path, Map(number)));
+        var channels = await ChannelsAsync();
+        await stop.CancelAsync();
+        await Task.WhenAll(readers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return $"{Times(times)}; bare channels {Times(channels)}";
+    }
+
+    private static byte[] Map(int number) =>
+        System.Text.Encoding.UTF8.GetBytes($$$"""{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"m-{{{number}}}"},"data":{"number":"{{{number}}}"}}""");
+
+    private static async Task<List<TimeSpan>> MeasureAsync(Round round, Func<int, Task> write)
+    {
+        var times = new List<TimeSpan>();
+        for (var number = 0; number < Writes; number++)
+        {
+            var all = round.Begin(Watchers);
+            var began = Stopwatch.GetTimestamp();
+            await write(number);
+            await all;
+            times.Add(Stopwatch.GetElapsedTime(began));
+        }
+
+        return times;
+    }
+
+    /// <summary>Opens a watch; the task ends with it. Every event is one line and mostly one read.</summary>
+    private static async Task<Task> WatchAsync(ApiHost host, Round round, CancellationToken stop)
+    {
+        var response = await host.Http.GetAsync(new Uri(Path + "?watch=true&resourceVersion=" + host.Server.Context.Store.Revision, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop);
+        var stream = await response.Content.ReadAsStreamAsync(stop);
+        return Task.Run(async () =>
+        {
+            var buffer = new byte[8192];
+            while (await stream.ReadAsync(buffer, stop) is > 0 and var read)
+            {
+                foreach (var _ in buffer.AsSpan(0, read).ToArray().Where(b => b == '\n'))
+                    round.Arrived();
+            }
+        }, stop);
+    }
+
+    private static async Task<List<TimeSpan>> ChannelsAsync()
+    {
+        var round = new Round();
+        var channels = Enumerable.Range(0, Watchers).Select(_ => Channel.CreateUnbounded<byte[]>()).ToList();
+        var readers = channels.Select(channel => Task.Run(async () =>
+        {
+            await foreach (var _ in channel.Reader.ReadAllAsync())
+                round.Arrived();
+        })).ToList();
+        var bytes = Map(1);
+        var times = await MeasureAsync(round, _ =>
+        {
+            channels.ForEach(channel => channel.Writer.TryWrite(bytes));
+            return Task.CompletedTask;
+        });
+        channels.ForEach(channel => channel.Writer.Complete());
+        await Task.WhenAll(readers);
+        return times;
+    }
+
+    private sealed class Round
+    {
+        private TaskCompletionSource _all = new();
+        private int _missing;
+
+        public Task Begin(int expected)
+        {
+            _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref _missing, expected);
+            return _all.Task;
+        }
+
+        public void Arrived()
+        {
+            if (Interlocked.Decrement(ref _missing) is 0)
+                _all.SetResult();
+        }
+    }
+}
