@@ -109,6 +109,7 @@ public sealed class Cluster : IAsyncDisposable
         await EnsureMachinesAsync(cancellation);
         await LostContainers.SetRightAsync(Client.As("kubelet"), Options.Time.GetUtcNow(), cancellation);
         Own(new ServiceProxy(Fabric, Informers));
+        Own(new NetworkPlugin(Fabric, Informers));
         Dns = Own(new ClusterDns(Informers, Options.Time, Random));
         Kubelets.Dns = Dns.Pods;
         Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace))).Start();

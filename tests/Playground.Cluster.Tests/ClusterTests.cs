@@ -6,6 +6,7 @@ using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Flows;
 using Playground.Kubernetes.Informers;
+using Playground.Kubernetes.Networking;
 
 namespace Playground.Cluster.Tests;
 
@@ -62,6 +63,28 @@ public sealed class ClusterTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task What_a_policy_forbids_times_out_in_the_tools_words_and_the_flow_names_the_policy()
+    {
+        await using var cluster = await Cluster.StartAsync(new() { Delays = Delays.None }, TestContext.Current.CancellationToken);
+        await OfferAsync(cluster.Client);
+        await RunAsync(cluster.Client, "angler", UntilAnswered);
+
+        await ApplyAsync("metadata: { name: no-guests, namespace: lake }\nspec: { podSelector: { matchLabels: { role: fish } }, ingress: [] }");
+        Assert.Equal("wget: download timed out\n", await RunAsync(cluster.Client, "angler", "sh", "-c", "while wget -q -T 1 -O /dev/null fish.lake.svc 2>/tmp/said; do :; done; cat /tmp/said"));
+        var dropped = await FirstAsync<Flow>(cluster.Client, flow => flow.Outcome is "Dropped");
+        Assert.Equal("NetworkPolicy lake/no-guests: no ingress rule allows TCP 8080 from pod lake/angler", dropped.Rule);
+        Assert.Equal("Dropped fish", $"{dropped.Hops[^1].Verdict} {dropped.Hops[^1].To.Name}");
+
+        await ApplyAsync("metadata: { name: silent, namespace: lake }\nspec: { podSelector: { matchLabels: { role: angler } }, policyTypes: [Egress] }");
+        Assert.Equal("wget: bad address 'fish.lake.svc'\n", await RunAsync(
+            cluster.Client, "angler", "sh", "-c", "echo options timeout:1 attempts:1 >> /etc/resolv.conf; while wget -q -T 1 -O /dev/null fish.lake.svc 2>/tmp/said; grep -q timed /tmp/said; do :; done; cat /tmp/said"));
+        var unresolved = await FirstAsync<Flow>(cluster.Client, flow => flow.Outcome is "Unresolved");
+        Assert.StartsWith("NetworkPolicy lake/silent: no egress rule allows UDP 53 to pod kube-system/coredns-", unresolved.Rule, StringComparison.Ordinal);
+
+        async Task ApplyAsync(string policy) => (await cluster.Client.CreateAsync(Yaml.Read<NetworkPolicy>($"apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n{policy}"))).OrThrow();
     }
 
     [Fact]

@@ -30,10 +30,10 @@ internal sealed class FlowStrategy : ResourceStrategy<Flow>
     {
         if (value.Source.Kind is "")
             errors.Required(FieldPath.Root("source").Child("kind"));
-        if (value.Outcome is not ("" or FlowOutcome.Answered or FlowOutcome.Refused or FlowOutcome.Dropped or FlowOutcome.TimedOut or FlowOutcome.Unresolved or FlowOutcome.Reset))
+        if (value.Outcome is not ("" or FlowOutcome.Answered or FlowOutcome.Refused or FlowOutcome.Dropped or FlowOutcome.TimedOut or FlowOutcome.Unreachable or FlowOutcome.Unresolved or FlowOutcome.Reset))
         {
             errors.Unsupported(FieldPath.Root("outcome"), value.Outcome,
-                FlowOutcome.Answered, FlowOutcome.Dropped, FlowOutcome.Refused, FlowOutcome.Reset, FlowOutcome.TimedOut, FlowOutcome.Unresolved);
+                FlowOutcome.Answered, FlowOutcome.Dropped, FlowOutcome.Refused, FlowOutcome.Reset, FlowOutcome.TimedOut, FlowOutcome.Unreachable, FlowOutcome.Unresolved);
         }
     }
 

@@ -57,29 +57,34 @@ internal sealed class Sockets(Container container)
     {
         var started = container.Time.GetTimestamp();
         var query = DnsMessage.Query((ushort)container.Random.Next(ushort.MaxValue), question).ToBytes();
-        var exchange = await _fabric.ExchangeAsync(_stack, server, query, timeout, cancellation);
+        IReadOnlyList<Hop> hops = [];
+        ExchangeResult exchange;
+        try
+        {
+            exchange = await _fabric.ExchangeAsync(_stack, server, query, timeout, cancellation, way => hops = way);
+        }
+        catch (OperationCanceledException)
+        {
+            // a program that gives up before its resolver does has asked all the same
+            trace.Add(new Lookup(question, server, null, container.Time.GetElapsedTime(started), hops));
+            throw;
+        }
+
         DnsMessage? message = null;
         if (exchange.Response is not null)
             _ = DnsMessage.TryParse(exchange.Response, out message);
-        if (message is { Truncated: true })
+        var isTruncated = message is { Truncated: true };
+        if (isTruncated)
             message = await DnsOverTcp.AskAsync(_fabric, _stack, server, query, timeout, cancellation) ?? message;
-        trace.Add(new Lookup(question, server, message?.ToAnswer(), container.Time.GetElapsedTime(started), exchange.Hops));
+        trace.Add(new Lookup(question, server, message?.ToAnswer(), container.Time.GetElapsedTime(started), hops) { Transport = isTruncated ? "TCP" : "UDP" });
         return message;
     }
 
-    public async ValueTask<ConnectResult> ConnectAsync(AddressPort to, TimeSpan timeout, Trace trace, CancellationToken cancellation)
-    {
-        var result = await _fabric.ConnectAsync(_stack, to, timeout, cancellation);
-        trace.Add(result.Hops);
-        return result;
-    }
+    public ValueTask<ConnectResult> ConnectAsync(AddressPort to, TimeSpan timeout, Trace trace, CancellationToken cancellation) =>
+        _fabric.ConnectAsync(_stack, to, timeout, cancellation, trace.Add);
 
-    public async ValueTask<ExchangeResult> ExchangeAsync(AddressPort to, ReadOnlyMemory<byte> datagram, TimeSpan timeout, Trace trace, CancellationToken cancellation)
-    {
-        var result = await _fabric.ExchangeAsync(_stack, to, datagram, timeout, cancellation);
-        trace.Add(result.Hops);
-        return result;
-    }
+    public ValueTask<ExchangeResult> ExchangeAsync(AddressPort to, ReadOnlyMemory<byte> datagram, TimeSpan timeout, Trace trace, CancellationToken cancellation) =>
+        _fabric.ExchangeAsync(_stack, to, datagram, timeout, cancellation, trace.Add);
 
     public (bool Answered, int TimeToLive, NetworkFailure Failure) Ping(IPAddress to, Trace trace)
     {

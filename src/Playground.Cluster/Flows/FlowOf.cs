@@ -10,6 +10,9 @@ namespace Playground.Cluster.Flows;
 /// <summary>A trace in the form of the API.</summary>
 internal static class FlowOf
 {
+    /// <summary>How many endpoints of a Service a flow lists.</summary>
+    private const int MostCandidates = 100;
+
     public static Flow Trace(Trace trace, string name)
     {
         var first = trace.Hops.Count > 0 ? trace.Hops[0] : trace.Lookups.Count > 0 && trace.Lookups[0].Hops.Count > 0 ? trace.Lookups[0].Hops[0] : null;
@@ -27,12 +30,35 @@ internal static class FlowOf
             DurationMicroseconds = (long)trace.Duration.TotalMicroseconds,
             Lookups = trace.Lookups.Select(Lookup).ToValueList(),
             Hops = trace.Hops.Select(Hop).ToValueList(),
-            Candidates = choice is null ? [] : choice.Candidates.Select(candidate => Candidate(candidate, choice)).ToValueList(),
-            Outcome = trace.Outcome.ToString(),
+            Candidates = choice is null ? [] : Candidates(choice),
+            CandidatesLeftOut = choice is null ? 0 : Math.Max(0, choice.Rule.Backends.Count - MostCandidates),
+            Outcome = OutcomeOf(trace).ToString(),
             Message = trace.Message,
             Status = trace.StatusCode,
-            Rule = trace.Hops.FirstOrDefault(hop => hop.Choice is not null)?.Rule ?? "",
+            Rule = Deciding(trace)?.Rule ?? "",
         };
+    }
+
+    /// <summary>What the sender only saw as silence is told by its cause when the packet was thrown away.</summary>
+    private static Outcome OutcomeOf(Trace trace) =>
+        trace.Outcome is Outcome.TimedOut && trace.Hops.Count > 0 && trace.Hops[^1].Verdict is Verdict.Dropped ? Outcome.Dropped : trace.Outcome;
+
+    /// <summary>The step that settled it: where it ended, else where an endpoint was chosen. A name that was not found out is settled by its lookups.</summary>
+    private static Hop? Deciding(Trace trace)
+    {
+        var hops = trace.Hops.Count > 0 ? trace.Hops : trace.Lookups.Count > 0 ? trace.Lookups[^1].Hops : [];
+        return hops.LastOrDefault(hop => hop.Verdict is Verdict.Dropped or Verdict.Refused or Verdict.Unreachable)
+            ?? trace.Hops.FirstOrDefault(hop => hop.Choice is not null)
+            ?? trace.Hops.FirstOrDefault(hop => hop.Route is not null);
+    }
+
+    /// <summary>In the order of the slices; the chosen one is always among them.</summary>
+    private static ValueList<FlowCandidate> Candidates(Choice choice)
+    {
+        List<Candidate> told = [.. choice.Candidates.Take(MostCandidates)];
+        if (choice.Backend is { } chosen && told.Count is MostCandidates && !told.Exists(candidate => candidate.Reason is PassedOver.None))
+            told[^1] = new(chosen, PassedOver.None);
+        return told.Select(candidate => Candidate(candidate, choice)).ToValueList();
     }
 
     private static FlowLookup Lookup(Lookup lookup) => new()
@@ -40,7 +66,7 @@ internal static class FlowOf
         Name = lookup.Question.Name.ToString(),
         Type = lookup.Question.Type.ToString().ToUpperInvariant(),
         Server = lookup.Server.ToString(),
-        Transport = "UDP",
+        Transport = lookup.Transport,
         Rcode = lookup.Answer?.Rcode.Text() ?? "",
         Answers = lookup.Answer?.Records.Select(record => record.ToString()!).ToValueList() ?? [],
         DurationMicroseconds = (long)lookup.Duration.TotalMicroseconds,
@@ -81,6 +107,6 @@ internal static class FlowOf
         Terminating = candidate.Backend.Terminating,
         Chosen = candidate.Reason is PassedOver.None,
         PassedOver = candidate.Reason is PassedOver.None ? "" : candidate.Reason.ToString(),
-        Probability = candidate.Reason is PassedOver.None or PassedOver.NotDrawn ? $"1/{choice.Usable.Count}" : "0",
+        Probability = choice.BySession ? (candidate.Reason is PassedOver.None ? "1" : "0") : candidate.Reason is PassedOver.None or PassedOver.NotDrawn ? $"1/{choice.Usable.Count}" : "0",
     };
 }

@@ -39,7 +39,7 @@ public sealed partial record Flow : KubernetesObject
     /// <summary>The endpoints of the Service that was called, and which one was chosen.</summary>
     [Field(11)] public ValueList<FlowCandidate> Candidates { get; init; } = [];
 
-    /// <summary>Answered, Refused, Dropped, TimedOut, Unresolved or Reset.</summary>
+    /// <summary>Answered, Refused, Dropped, TimedOut, Unreachable, Unresolved or Reset.</summary>
     [Field(12)] public string Outcome { get; init; } = "";
 
     /// <summary>The text that the program printed.</summary>
@@ -50,4 +50,7 @@ public sealed partial record Flow : KubernetesObject
 
     /// <summary>The rule that decided: a Service's port, a NetworkPolicy, a missing endpoint.</summary>
     [Field(15)] public string Rule { get; init; } = "";
+
+    /// <summary>How many more endpoints the Service has than are listed.</summary>
+    [Field(16)] public int CandidatesLeftOut { get; init; }
 }

@@ -23,7 +23,7 @@ public sealed partial record FlowHop
     /// <summary>The destination after the step, when it was translated.</summary>
     [Field(6)] public string TranslatedDestination { get; init; } = "";
 
-    /// <summary>Forwarded, Translated, Refused, Dropped, Delivered or Answered.</summary>
+    /// <summary>Forwarded, Translated, Refused, Dropped, Unreachable, Delivered or Answered.</summary>
     [Field(7, Required = true)] public string Verdict { get; init; } = "";
 
     /// <summary>The rule that decided.</summary>

@@ -15,6 +15,9 @@ public static class FlowOutcome
     /// <summary>No answer in time.</summary>
     public const string TimedOut = "TimedOut";
 
+    /// <summary>Nobody has the address, and somebody said so.</summary>
+    public const string Unreachable = "Unreachable";
+
     /// <summary>The name has no address.</summary>
     public const string Unresolved = "Unresolved";
 
@@ -29,6 +32,7 @@ public static class FlowVerdict
     public const string Translated = "Translated";
     public const string Refused = "Refused";
     public const string Dropped = "Dropped";
+    public const string Unreachable = "Unreachable";
     public const string Delivered = "Delivered";
     public const string Answered = "Answered";
 }

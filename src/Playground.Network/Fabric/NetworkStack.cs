@@ -14,7 +14,7 @@ public delegate ValueTask<byte[]?> Answer(ReadOnlyMemory<byte> datagram, Address
 /// <summary>
 /// A network namespace: its addresses and who listens on which port. The containers of a pod share one; pods on the host network share their machine's.
 /// </summary>
-public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> addresses) : IAsyncDisposable
+public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> addresses) : IReceiver, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(Protocol, int), object> _listeners = [];
     private readonly ConcurrentDictionary<Task, byte> _served = [];
@@ -41,6 +41,8 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
     public IEnumerable<(Protocol Protocol, int Port)> Listening => _listeners.Keys.Order();
 
     public bool IsOwn(IPAddress address) => IPAddress.IsLoopback(address) || Addresses.Contains(address);
+
+    public bool Listens(Protocol protocol, int port) => protocol is Protocol.Icmp || (protocol is Protocol.Tcp ? TcpListener(port) is not null : _listeners.ContainsKey((protocol, port)));
 
     public async ValueTask DisposeAsync()
     {

@@ -5,85 +5,98 @@ using Playground.Network.Tracing;
 
 namespace Playground.Network.Fabric;
 
-/// <summary>A packet at the moment it leaves.</summary>
-public readonly record struct Packet(Place From, Protocol Protocol, AddressPort Source, AddressPort Destination);
-
-/// <param name="Verdict">Forwarded: on to <paramref name="Destination"/>; else where it ended</param>
-/// <param name="Source">as the receiver sees it</param>
-/// <param name="At">the machine that decided; null when no machine saw the packet</param>
-public readonly record struct Route(Verdict Verdict, AddressPort Source, AddressPort Destination, Machine? At, ServiceMatch Match, Choice? Choice, string Rule);
-
 /// <summary>
-/// What becomes of a new connection's first packet: which machine sees it, whether a Service's address is translated and to which endpoint,
-/// whether the source is masqueraded. A pure function of its arguments. Semantics of kube-proxy's nftables mode.
+/// What becomes of a new connection's first packet: which machine decides, whether a Service's address is translated and to which endpoint,
+/// whether the source is masqueraded. Pure functions of their arguments. Semantics of kube-proxy's nftables mode.
 /// </summary>
 public static class Routing
 {
     /// <param name="session">the endpoint that a session with affinity used last, if it is still within its time</param>
-    public static Route Decide(Packet packet, ServiceTable services, Topology topology, Random random, Func<ServicePortRule, IPAddress, AddressPort?> session)
+    public static Route Decide(Packet packet, INetworkView view, Random random, Func<ServicePortRule, IPAddress, AddressPort?> session)
     {
-        var machine = Entry(packet, services, topology, random);
-        if (machine is null)
-            return new(Verdict.Forwarded, packet.Source, packet.Destination, null, ServiceMatch.None, null, "no machine of the cluster is on the way");
+        var machine = packet.From.Node is not "" ? FromInside(packet, view.Topology)
+            : view.Topology.ByAddress(packet.Destination.Address) is { } addressed ? addressed
+            : Entries(packet, view) is { Count: > 0 } entries ? entries[random.Next(entries.Count)]
+            : null;
+        return At(machine, packet, view, random, session);
+    }
 
-        var (match, endpoints) = services.Find(packet.Destination, packet.Protocol, topology.ByAddress(packet.Destination.Address) is not null);
+    /// <summary>
+    /// The machines a load balancer may hand a packet from outside to: under a Local policy those whose health check says they have a ready endpoint.
+    /// When that is none of them it tries any, as load balancers do when all health checks fail.
+    /// </summary>
+    public static IReadOnlyList<Machine> Entries(Packet packet, INetworkView view)
+    {
+        if (view.Services.Find(packet.Destination, packet.Protocol, false) is not (ServiceMatch.External or ServiceMatch.LoadBalancer, { } endpoints))
+            return [];
+        if (!endpoints.Rule.ExternalLocal)
+            return view.Topology.InOrder;
+        var healthy = view.Topology.InOrder.Where(machine => endpoints.ReadyOn(machine.Name) > 0).ToList();
+        return healthy.Count > 0 ? healthy : view.Topology.InOrder;
+    }
+
+    /// <summary>What the rules of one machine do with the packet.</summary>
+    /// <param name="machine">null: the packet meets none</param>
+    public static Route At(Machine? machine, Packet packet, INetworkView view, Random random, Func<ServicePortRule, IPAddress, AddressPort?> session)
+    {
+        if (machine is null)
+            return packet.IsOwn ? Untouched(RouteReason.Own, packet, null) : Untouched(RouteReason.NoMachine, packet, null);
+        var isThisMachine = packet.Destination.Address.Equals(machine.Address);
+        if (packet.IsOwn && !(packet.From.Kind is PlaceKind.Node && isThisMachine))
+            return Untouched(RouteReason.Own, packet, null);
+
+        var (match, endpoints) = view.Services.Find(packet.Destination, packet.Protocol, isThisMachine);
+        if (match is ServiceMatch.None && isThisMachine && view.HostPorts.Find(machine.Name, packet.Destination, packet.Protocol) is { } port)
+            return new(RouteReason.HostPort, Verdict.Translated, packet, Hairpin(packet, port.Target, machine) ?? packet.Source, port.Target, machine);
         switch (match)
         {
             case ServiceMatch.None:
-                return new(Verdict.Forwarded, packet.Source, packet.Destination, machine, match, null, "routed without translation");
+                return packet.IsOwn ? Untouched(RouteReason.Own, packet, null) : Untouched(RouteReason.Plain, packet, machine);
             case ServiceMatch.WrongPort:
-                return new(Verdict.Refused, packet.Source, packet.Destination, machine, match, null, "cluster-ips-check: the Service has no such port, reject");
+                return new(RouteReason.WrongPort, Verdict.Refused, packet, packet.Source, packet.Destination, machine, match);
             case ServiceMatch.Unallocated:
-                return new(Verdict.Dropped, packet.Source, packet.Destination, machine, match, null, "cluster-ips-check: no Service has this address, drop");
+                return new(RouteReason.Unallocated, Verdict.Dropped, packet, packet.Source, packet.Destination, machine, match);
         }
 
         var rule = endpoints!.Rule;
-        var fromOutside = packet.From.Kind is PlaceKind.Laptop or PlaceKind.Internet;
-        if (match is ServiceMatch.External && fromOutside && rule.SourceRanges.Count > 0 && !rule.SourceRanges.Any(range => range.Contains(packet.Source.Address)))
-            return new(Verdict.Dropped, packet.Source, packet.Destination, machine, match, null, $"firewall: {packet.Source.Address} is in none of loadBalancerSourceRanges, drop");
+        if (match is ServiceMatch.LoadBalancer && rule.SourceRanges.Count > 0 && !rule.SourceRanges.Any(range => range.Contains(packet.Source.Address)))
+            return new(RouteReason.SourceRange, Verdict.Dropped, packet, packet.Source, packet.Destination, machine, match);
 
+        var fromOutside = packet.From.Kind is PlaceKind.Laptop or PlaceKind.Internet;
         var local = match is ServiceMatch.ClusterIp ? rule.InternalLocal : fromOutside && rule.ExternalLocal;
         var choice = EndpointChoice.Choose(endpoints, new(machine.Name, machine.Zone, local), random, rule.Affinity is null ? null : session(rule, packet.Source.Address));
-        if (choice.Verdict is not ChoiceVerdict.Chosen)
+        return choice.Verdict switch
         {
-            return choice.Verdict is ChoiceVerdict.Refused
-                ? new(Verdict.Refused, packet.Source, packet.Destination, machine, match, choice, $"no-endpoint-services: {rule.Name} has no endpoint, reject")
-                : new(Verdict.Dropped, packet.Source, packet.Destination, machine, match, choice, $"no-endpoint-nodeports: {rule.Name} has no endpoint on {machine.Name} and its policy is Local, drop");
-        }
+            ChoiceVerdict.Chosen => To(choice, match, packet, machine),
+            ChoiceVerdict.Refused => new(RouteReason.NoEndpoint, Verdict.Refused, packet, packet.Source, packet.Destination, machine, match, choice),
+            _ => new(RouteReason.NoLocalEndpoint, Verdict.Dropped, packet, packet.Source, packet.Destination, machine, match, choice),
+        };
+    }
 
+    /// <summary>The way to the chosen endpoint.</summary>
+    public static Route To(Choice choice, ServiceMatch match, Packet packet, Machine machine)
+    {
         var destination = choice.Backend!.Address;
-        var source = Masquerade(packet, match, rule, fromOutside, destination, machine);
-        return new(Verdict.Translated, source, destination, machine, match, choice, RuleText(match, rule, choice));
+        var source = Hairpin(packet, destination, machine) ?? (IsMasqueraded(packet.From, match, choice.Rule) ? packet.Source with { Address = machine.Address } : packet.Source);
+        return new(RouteReason.Endpoint, Verdict.Translated, packet, source, destination, machine, match, choice);
     }
 
-    /// <summary>The machine whose rules the packet meets first.</summary>
-    private static Machine? Entry(Packet packet, ServiceTable services, Topology topology, Random random)
-    {
-        if (packet.From.Node is not "")
-            return topology.Machines.GetValueOrDefault(packet.From.Node);
-        if (topology.ByAddress(packet.Destination.Address) is { } addressed)
-            return addressed;
+    private static Route Untouched(RouteReason reason, Packet packet, Machine? machine) =>
+        new(reason, Verdict.Forwarded, packet, packet.Source, packet.Destination, machine);
 
-        // a load balancer hands the packet to one of the machines, under a Local policy to one that has an endpoint
-        if (services.Find(packet.Destination, packet.Protocol, false) is not (ServiceMatch.External, { } endpoints))
-            return null;
-        var candidates = topology.Machines.Values.Where(m => !endpoints.Rule.ExternalLocal || endpoints.On(m.Name).Count > 0).OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
-        return candidates.Count > 0 ? candidates[random.Next(candidates.Count)] : topology.Machines.Values.FirstOrDefault();
-    }
+    /// <summary>The sender's own machine decides, except about another machine's address: that is the other's affair.</summary>
+    private static Machine? FromInside(Packet packet, Topology topology) =>
+        packet.IsOwn ? topology.Machines.GetValueOrDefault(packet.From.Node)
+        : topology.ByAddress(packet.Destination.Address) ?? topology.Machines.GetValueOrDefault(packet.From.Node);
 
-    private static AddressPort Masquerade(Packet packet, ServiceMatch match, ServicePortRule rule, bool fromOutside, AddressPort destination, Machine machine)
-    {
-        if (destination.Address.Equals(packet.Source.Address))
-            return packet.Source with { Address = machine.Bridge };
-        var masquerade = match is ServiceMatch.ClusterIp ? packet.From.Kind is not PlaceKind.Pod : !(fromOutside && rule.ExternalLocal);
-        return masquerade ? packet.Source with { Address = machine.Address } : packet.Source;
-    }
+    /// <summary>
+    /// Inside, only what is no pod is masqueraded. From outside everything is, unless a Local policy keeps the source; then it is only the
+    /// machines' own traffic, which takes the short cut to all endpoints.
+    /// </summary>
+    private static bool IsMasqueraded(Place from, ServiceMatch match, ServicePortRule rule) =>
+        match is ServiceMatch.ClusterIp ? from.Kind is not PlaceKind.Pod : !rule.ExternalLocal || from.Kind is PlaceKind.Node;
 
-    private static string RuleText(ServiceMatch match, ServicePortRule rule, Choice choice)
-    {
-        var entry = match switch { ServiceMatch.NodePort => "service-nodeports", _ => "service-ips" };
-        return choice.BySession
-            ? $"{entry}: {rule.Name}, session affinity, dnat to {choice.Backend!.Address}"
-            : $"{entry}: {rule.Name}, numgen random mod {choice.Usable.Count}, dnat to {choice.Backend!.Address}";
-    }
+    /// <summary>A pod that meets itself has to see somebody else as the sender, or its answer would never leave it.</summary>
+    private static AddressPort? Hairpin(Packet packet, AddressPort destination, Machine machine) =>
+        packet.From.Kind is PlaceKind.Pod && destination.Address.Equals(packet.Source.Address) ? packet.Source with { Address = machine.Bridge } : null;
 }

@@ -25,6 +25,12 @@ public sealed record Topology(ImmutableDictionary<string, Machine> Machines)
 
     private readonly ImmutableDictionary<IPAddress, Machine> _byAddress = Machines.Values.ToImmutableDictionary(m => m.Address);
 
+    /// <summary>By name.</summary>
+    public IReadOnlyList<Machine> InOrder { get; } = [.. Machines.Values.OrderBy(m => m.Name, StringComparer.Ordinal)];
+
+    /// <summary>Some packets get lost somewhere.</summary>
+    public bool IsLossy { get; } = Machines.Values.Any(m => m.PacketLoss > 0);
+
     public Machine? ByAddress(IPAddress address) => _byAddress.GetValueOrDefault(address);
 
     public Machine? ByPodAddress(IPAddress address) => Machines.Values.FirstOrDefault(m => m.PodRange.Contains(address));

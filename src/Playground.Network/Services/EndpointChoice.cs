@@ -46,13 +46,20 @@ public enum ChoiceVerdict
 public sealed record Choice(ChoiceVerdict Verdict, Backend? Backend, ServicePortRule Rule, ValueList<Backend> Usable, ChoiceScope Scope, bool BySession = false)
 {
     /// <summary>Every endpoint of the service port, with the reason it was not chosen.</summary>
-    public IEnumerable<Candidate> Candidates => Rule.Backends.Select(backend => new Candidate(backend, Reason(backend)));
+    public IEnumerable<Candidate> Candidates
+    {
+        get
+        {
+            var usable = Usable.ToHashSet(ReferenceEqualityComparer.Instance);
+            return Rule.Backends.Select(backend => new Candidate(backend, Reason(backend, usable)));
+        }
+    }
 
-    private PassedOver Reason(Backend backend)
+    private PassedOver Reason(Backend backend, HashSet<object?> usable)
     {
         if (ReferenceEquals(backend, Backend))
             return PassedOver.None;
-        if (Usable.Contains(backend))
+        if (usable.Contains(backend))
             return BySession ? PassedOver.OtherSession : PassedOver.NotDrawn;
         if (!backend.Ready && !(backend.Serving && backend.Terminating))
             return PassedOver.NotReady;

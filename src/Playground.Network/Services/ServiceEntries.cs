@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
@@ -22,26 +23,33 @@ public static class ServiceEntries
             return null;
 
         var relevant = slices.Where(slice => !slice.Metadata.Labels.ContainsKey(HeadlessLabel)).ToList();
-        var clusterIps = (spec.ClusterIPs.Count > 0 ? spec.ClusterIPs : [spec.ClusterIP]).Select(IPAddress.Parse).ToValueList();
-        var external = spec.ExternalIPs.Concat(service.Status.LoadBalancer.Ingress.Where(i => i.IPMode is not "Proxy").Select(i => i.IP))
-            .Where(ip => IPAddress.TryParse(ip, out _)).Select(IPAddress.Parse).Distinct().ToValueList();
-        return new(clusterIps, external, spec.Ports.Select(port => Rule(service, port, relevant)).ToValueList());
+        var clusterIps = Addresses(spec.ClusterIPs.Count > 0 ? spec.ClusterIPs : [spec.ClusterIP]);
+        var isLoadBalancer = spec.Type is "LoadBalancer";
+        var balancers = isLoadBalancer ? Addresses(service.Status.LoadBalancer.Ingress.Where(i => i.IPMode is not "Proxy").Select(i => i.IP)) : [];
+        var rules = clusterIps.Select(address => address.AddressFamily).Distinct().SelectMany(family => spec.Ports.Select(port => Rule(service, port, family, relevant))).ToValueList();
+        return new(clusterIps, Addresses(spec.ExternalIPs), balancers, rules) { HealthCheckNodePort = isLoadBalancer && spec.ExternalTrafficPolicy is "Local" ? spec.HealthCheckNodePort : 0 };
     }
 
-    private static ServicePortRule Rule(Service service, ServicePort port, List<EndpointSlice> slices)
+    private static ValueList<IPAddress> Addresses(IEnumerable<string> addresses) =>
+        addresses.Select(text => IPAddress.TryParse(text, out var address) ? address : null).OfType<IPAddress>().Distinct().ToValueList();
+
+    private static ServicePortRule Rule(Service service, ServicePort port, AddressFamily family, List<EndpointSlice> slices)
     {
         var spec = service.Spec;
         return new(service.NamespacedName, port.Name, Protocols.Parse(port.Protocol), port.Port)
         {
-            Backends = slices.SelectMany(slice => Backends(slice, port)).DistinctBy(backend => backend.Address).ToValueList(),
+            Family = family,
+            Backends = slices.SelectMany(slice => Backends(slice, port)).Where(backend => backend.Address.Address.AddressFamily == family).DistinctBy(backend => backend.Address).ToValueList(),
             InternalLocal = spec.InternalTrafficPolicy is "Local",
-            ExternalLocal = spec.ExternalTrafficPolicy is "Local",
+            ExternalLocal = IsExternal(spec) && spec.ExternalTrafficPolicy is "Local",
             Affinity = spec.SessionAffinity is "ClientIP" ? TimeSpan.FromSeconds(spec.SessionAffinityConfig?.ClientIP?.TimeoutSeconds ?? 10800) : null,
             SourceRanges = spec.LoadBalancerSourceRanges.Select(range => Cidr.TryParse(range.Trim(), out var cidr) ? cidr : null).OfType<Cidr>().ToValueList(),
-            NodePort = port.NodePort,
-            HealthCheckNodePort = spec.HealthCheckNodePort,
+            NodePort = spec.Type is "NodePort" or "LoadBalancer" ? port.NodePort : 0,
         };
     }
+
+    /// <summary>Can be reached from outside; for any other Service its external policy says nothing.</summary>
+    private static bool IsExternal(ServiceSpec spec) => spec.Type is "NodePort" or "LoadBalancer" || spec.ExternalIPs.Count > 0;
 
     private static IEnumerable<Backend> Backends(EndpointSlice slice, ServicePort port)
     {

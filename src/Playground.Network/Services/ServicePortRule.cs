@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Playground.Kubernetes;
 using Playground.Network.Addresses;
 
@@ -7,6 +8,9 @@ namespace Playground.Network.Services;
 /// <param name="PortName">empty for an unnamed port</param>
 public sealed record ServicePortRule(NamespacedName Service, string PortName, Protocol Protocol, int Port)
 {
+    /// <summary>Of the addresses it translates and of its endpoints.</summary>
+    public AddressFamily Family { get; init; } = AddressFamily.InterNetwork;
+
     /// <summary>Everything the slices list, ready or not.</summary>
     public ValueList<Backend> Backends { get; init; } = [];
 
@@ -24,9 +28,6 @@ public sealed record ServicePortRule(NamespacedName Service, string PortName, Pr
 
     /// <summary>0: none.</summary>
     public int NodePort { get; init; }
-
-    /// <summary>0: none. externalTrafficPolicy Local of a LoadBalancer.</summary>
-    public int HealthCheckNodePort { get; init; }
 
     /// <summary>`lake/fish:http`, as kube-proxy names a port.</summary>
     public string Name => PortName is "" ? Service.ToString() : $"{Service}:{PortName}";

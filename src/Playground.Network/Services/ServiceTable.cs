@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using Playground.Kubernetes;
 using Playground.Network.Addresses;
 
@@ -14,8 +15,11 @@ public enum ServiceMatch
     /// <summary>The address and port of a Service inside the cluster.</summary>
     ClusterIp,
 
-    /// <summary>An external or load balancer address of a Service.</summary>
+    /// <summary>One of a Service's externalIPs.</summary>
     External,
+
+    /// <summary>A load balancer's address, which its source ranges guard.</summary>
+    LoadBalancer,
 
     /// <summary>A node's address and a node port.</summary>
     NodePort,
@@ -35,23 +39,36 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
 {
     private ImmutableDictionary<(IPAddress, int, Protocol), (ServiceMatch Match, UsableEndpoints Endpoints)> _addresses =
         ImmutableDictionary<(IPAddress, int, Protocol), (ServiceMatch, UsableEndpoints)>.Empty;
-    private ImmutableDictionary<(int, Protocol), UsableEndpoints> _nodePorts = ImmutableDictionary<(int, Protocol), UsableEndpoints>.Empty;
-    private ImmutableDictionary<IPAddress, int> _clusterIps = ImmutableDictionary<IPAddress, int>.Empty;
+    private ImmutableDictionary<(int, Protocol, AddressFamily), UsableEndpoints> _nodePorts = ImmutableDictionary<(int, Protocol, AddressFamily), UsableEndpoints>.Empty;
+    private ImmutableDictionary<IPAddress, NamespacedName> _clusterIps = ImmutableDictionary<IPAddress, NamespacedName>.Empty;
+    private ImmutableDictionary<int, NamespacedName> _healthChecks = ImmutableDictionary<int, NamespacedName>.Empty;
 
     /// <summary>Every Service in the table.</summary>
     public ImmutableDictionary<NamespacedName, ServiceEntry> Services { get; private init; } = ImmutableDictionary<NamespacedName, ServiceEntry>.Empty;
 
-    /// <param name="isNodeAddress">the destination is an address of a node</param>
-    public (ServiceMatch Match, UsableEndpoints? Endpoints) Find(AddressPort destination, Protocol protocol, bool isNodeAddress)
+    /// <param name="isOwnAddress">the destination is an address of the machine that asks, where node ports are open</param>
+    public (ServiceMatch Match, UsableEndpoints? Endpoints) Find(AddressPort destination, Protocol protocol, bool isOwnAddress)
     {
         if (_addresses.TryGetValue((destination.Address, destination.Port, protocol), out var found))
             return (found.Match, found.Endpoints);
-        if (isNodeAddress && _nodePorts.TryGetValue((destination.Port, protocol), out var endpoints))
+        if (isOwnAddress && _nodePorts.TryGetValue((destination.Port, protocol, destination.Address.AddressFamily), out var endpoints))
             return (ServiceMatch.NodePort, endpoints);
         if (_clusterIps.ContainsKey(destination.Address))
             return (ServiceMatch.WrongPort, null);
-        return ServiceRanges.Any(range => range.Contains(destination.Address)) ? (ServiceMatch.Unallocated, null) : (ServiceMatch.None, null);
+        foreach (var range in ServiceRanges)
+        {
+            if (range.Contains(destination.Address))
+                return (ServiceMatch.Unallocated, null);
+        }
+
+        return (ServiceMatch.None, null);
     }
+
+    /// <summary>Whose cluster address it is.</summary>
+    public NamespacedName? ServiceAt(IPAddress clusterIp) => _clusterIps.TryGetValue(clusterIp, out var name) ? name : null;
+
+    /// <summary>The Service whose health the machines tell on a port; null: none.</summary>
+    public ServiceEntry? HealthCheckedAt(int port) => _healthChecks.TryGetValue(port, out var name) ? Services[name] : null;
 
     /// <summary>This table with one Service set, or taken out when <paramref name="entry"/> is null.</summary>
     public ServiceTable With(NamespacedName service, ServiceEntry? entry)
@@ -59,24 +76,29 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
         var addresses = _addresses.ToBuilder();
         var nodePorts = _nodePorts.ToBuilder();
         var clusterIps = _clusterIps.ToBuilder();
+        var healthChecks = _healthChecks.ToBuilder();
         if (Services.GetValueOrDefault(service) is { } old)
         {
             foreach (var (rule, address, _) in old.Addresses())
-                addresses.Remove((address, rule.Port, rule.Protocol));
+                Remove(addresses, (address, rule.Port, rule.Protocol), found => found.Endpoints.Rule.Service == service);
             foreach (var rule in old.Rules)
-                nodePorts.Remove((rule.NodePort, rule.Protocol));
-            clusterIps.RemoveRange(old.ClusterIps);
+                Remove(nodePorts, (rule.NodePort, rule.Protocol, rule.Family), found => found.Rule.Service == service);
+            foreach (var address in old.ClusterIps)
+                Remove(clusterIps, address, found => found == service);
+            healthChecks.Remove(old.HealthCheckNodePort);
         }
 
         if (entry is not null)
         {
-            var endpoints = entry.Rules.ToDictionary(rule => (rule.PortName, rule.Port, rule.Protocol), rule => new UsableEndpoints(rule));
+            var endpoints = entry.Rules.ToDictionary(rule => (rule.PortName, rule.Family), rule => new UsableEndpoints(rule));
             foreach (var (rule, address, match) in entry.Addresses())
-                addresses[(address, rule.Port, rule.Protocol)] = (match, endpoints[(rule.PortName, rule.Port, rule.Protocol)]);
+                addresses[(address, rule.Port, rule.Protocol)] = (match, endpoints[(rule.PortName, rule.Family)]);
             foreach (var rule in entry.Rules.Where(rule => rule.NodePort > 0))
-                nodePorts[(rule.NodePort, rule.Protocol)] = endpoints[(rule.PortName, rule.Port, rule.Protocol)];
+                nodePorts[(rule.NodePort, rule.Protocol, rule.Family)] = endpoints[(rule.PortName, rule.Family)];
             foreach (var address in entry.ClusterIps)
-                clusterIps[address] = 1;
+                clusterIps[address] = service;
+            if (entry.HealthCheckNodePort > 0)
+                healthChecks[entry.HealthCheckNodePort] = service;
         }
 
         return this with
@@ -84,23 +106,15 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
             _addresses = addresses.ToImmutable(),
             _nodePorts = nodePorts.ToImmutable(),
             _clusterIps = clusterIps.ToImmutable(),
+            _healthChecks = healthChecks.ToImmutable(),
             Services = entry is null ? Services.Remove(service) : Services.SetItem(service, entry),
         };
     }
-}
 
-/// <summary>One Service as the table holds it.</summary>
-/// <param name="ExternalIps">external and load balancer addresses</param>
-public sealed record ServiceEntry(ValueList<IPAddress> ClusterIps, ValueList<IPAddress> ExternalIps, ValueList<ServicePortRule> Rules)
-{
-    internal IEnumerable<(ServicePortRule Rule, IPAddress Address, ServiceMatch Match)> Addresses()
+    /// <summary>What another Service has taken meanwhile stays.</summary>
+    private static void Remove<TKey, TValue>(ImmutableDictionary<TKey, TValue>.Builder from, TKey key, Func<TValue, bool> isOwn) where TKey : notnull
     {
-        foreach (var rule in Rules)
-        {
-            foreach (var address in ClusterIps)
-                yield return (rule, address, ServiceMatch.ClusterIp);
-            foreach (var address in ExternalIps)
-                yield return (rule, address, ServiceMatch.External);
-        }
+        if (from.TryGetValue(key, out var found) && isOwn(found))
+            from.Remove(key);
     }
 }

@@ -12,6 +12,8 @@ public sealed class UsableEndpoints(ServicePortRule rule)
     private readonly ConcurrentDictionary<string, ValueList<Backend>> _near = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ValueList<Backend>> _on = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, int> _readyOn = new(StringComparer.Ordinal);
+
     public ServicePortRule Rule { get; } = rule;
 
     public ValueList<Backend> Anywhere { get; } = UsableOf(rule.Backends);
@@ -19,6 +21,9 @@ public sealed class UsableEndpoints(ServicePortRule rule)
     /// <summary>Those on one node, as a Local policy wants them.</summary>
     public ValueList<Backend> On(string node) =>
         _on.GetOrAdd(node, static (node, rule) => UsableOf(rule.Backends.Where(b => b.Node == node)), Rule);
+
+    /// <summary>How many of a node are ready: what its health check tells load balancers.</summary>
+    public int ReadyOn(string node) => _readyOn.GetOrAdd(node, static (node, rule) => rule.Backends.Count(b => b.Ready && b.Node == node), Rule);
 
     /// <summary>
     /// Those that the hints allow from a node: hints count only when every endpoint has one and at least one names this node or zone.

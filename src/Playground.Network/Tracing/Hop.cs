@@ -28,9 +28,18 @@ public enum Verdict
 
 /// <summary>One step of a packet.</summary>
 /// <param name="Source">addresses before the step</param>
-/// <param name="Rule">the rule that decided, in words a reader can look up</param>
-public sealed record Hop(Place From, Place To, Protocol Protocol, AddressPort Source, AddressPort Destination, Verdict Verdict, string Rule)
+/// <param name="Said">what decided, when it was neither a route nor a policy</param>
+public sealed record Hop(Place From, Place To, Protocol Protocol, AddressPort Source, AddressPort Destination, Verdict Verdict, string Said = "")
 {
+    /// <summary>The rule that decided, in words a reader can look up; put together only when asked for.</summary>
+    public string Rule => Policy?.Rule ?? Route?.Rule ?? Said;
+
+    /// <summary>The routing decision, when this step made one.</summary>
+    public Fabric.Route? Route { get; init; }
+
+    /// <summary>The policies that forbade it, when they did.</summary>
+    public Policies.PolicyVerdict? Policy { get; init; }
+
     /// <summary>The source after the step; null when it stayed.</summary>
     public AddressPort? TranslatedSource { get; init; }
 
@@ -38,7 +47,7 @@ public sealed record Hop(Place From, Place To, Protocol Protocol, AddressPort So
     public AddressPort? TranslatedDestination { get; init; }
 
     /// <summary>The decision between endpoints, when this step made one.</summary>
-    public Services.Choice? Choice { get; init; }
+    public Services.Choice? Choice => Route?.Choice;
 
     public string Note { get; init; } = "";
 }

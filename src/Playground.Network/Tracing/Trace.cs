@@ -23,7 +23,11 @@ public enum Outcome
 
 /// <summary>One question to a name server with its answer.</summary>
 /// <param name="Answer">null when none came</param>
-public sealed record Lookup(DnsQuestion Question, AddressPort Server, DnsAnswer? Answer, TimeSpan Duration, IReadOnlyList<Hop> Hops);
+public sealed record Lookup(DnsQuestion Question, AddressPort Server, DnsAnswer? Answer, TimeSpan Duration, IReadOnlyList<Hop> Hops)
+{
+    /// <summary>UDP, or TCP when the answer did not fit.</summary>
+    public string Transport { get; init; } = "UDP";
+}
 
 /// <summary>
 /// All that one thing a program did caused on the network: its lookups, then its hops, and the words the user saw. Every packet leaves one,

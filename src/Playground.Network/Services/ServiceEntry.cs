@@ -1,0 +1,31 @@
+using System.Net;
+using Playground.Kubernetes;
+
+namespace Playground.Network.Services;
+
+/// <summary>One Service as the table holds it.</summary>
+/// <param name="Rules">one for each port and address family</param>
+public sealed record ServiceEntry(ValueList<IPAddress> ClusterIps, ValueList<IPAddress> ExternalIps, ValueList<IPAddress> LoadBalancerIps, ValueList<ServicePortRule> Rules)
+{
+    /// <summary>0: none. Only with externalTrafficPolicy Local of a LoadBalancer.</summary>
+    public int HealthCheckNodePort { get; init; }
+
+    /// <summary>Every address of the Service with each rule of the address's family.</summary>
+    public IEnumerable<(ServicePortRule Rule, IPAddress Address, ServiceMatch Match)> Addresses()
+    {
+        foreach (var (addresses, match) in new[] { (ClusterIps, ServiceMatch.ClusterIp), (ExternalIps, ServiceMatch.External), (LoadBalancerIps, ServiceMatch.LoadBalancer) })
+        {
+            foreach (var address in addresses)
+            {
+                foreach (var rule in Rules)
+                {
+                    if (rule.Family == address.AddressFamily)
+                        yield return (rule, address, match);
+                }
+            }
+        }
+    }
+
+    /// <summary>How many ready endpoints a machine has; what its health check counts.</summary>
+    public int ReadyOn(string node) => Rules.Count is 0 ? 0 : Rules[0].Backends.Count(backend => backend.Ready && backend.Node == node);
+}
