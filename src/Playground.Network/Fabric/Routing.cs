@@ -21,6 +21,18 @@ public static class Routing
         return At(machine, packet, view, random, session);
     }
 
+    /// <summary>The machines that may decide about a packet; null: none sees it.</summary>
+    public static IEnumerable<Machine?> FirstMachines(Packet packet, INetworkView view)
+    {
+        if (packet.From.Node is not "")
+            return [FromInside(packet, view.Topology)];
+        if (view.Topology.ByAddress(packet.Destination.Address) is { } addressed)
+            return [addressed];
+        if (Entries(packet, view) is { Count: > 0 } entries)
+            return entries;
+        return [null];
+    }
+
     /// <summary>
     /// The machines a load balancer may hand a packet from outside to: under a Local policy those whose health check says they have a ready endpoint.
     /// When that is none of them it tries any, as load balancers do when all health checks fail.

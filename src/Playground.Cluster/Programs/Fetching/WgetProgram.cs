@@ -54,10 +54,10 @@ internal sealed class WgetProgram : IProgram
                 return await FailAsync(Outcome.Unresolved, $"not an http or ftp url: {url}");
             var limit = double.TryParse(options['T'], CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(900);
             using var timer = CancellationTokenSource.CreateLinkedTokenSource(process.Cancellation);
-            using var clock = process.Time.CreateTimer(_ => timer.Cancel(), null, limit, Timeout.InfiniteTimeSpan);
+            using var clock = process.Time.CreateTimer(_ => timer.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             try
             {
-                return await FetchAsync(address, timer.Token);
+                return await FetchAsync(address, () => clock.Change(limit, Timeout.InfiniteTimeSpan), timer.Token);
             }
             catch (OperationCanceledException) when (!process.Cancellation.IsCancellationRequested)
             {
@@ -65,16 +65,18 @@ internal sealed class WgetProgram : IProgram
             }
         }
 
-        private async ValueTask<int> FetchAsync(WebAddress address, CancellationToken cancellation)
+        /// <param name="startClock">the time of -T runs from the connection on: a resolver has times of its own</param>
+        private async ValueTask<int> FetchAsync(WebAddress address, Action startClock, CancellationToken cancellation)
         {
             for (var redirects = 0; redirects < MaxRedirects; redirects++)
             {
                 var sockets = process.Container.Sockets;
-                var resolution = await sockets.ResolveAsync(address.Host, _trace, cancellation);
+                var resolution = await sockets.ResolveAsync(address.Host, _trace, process.Cancellation);
                 if (!resolution.Succeeded || resolution.Addresses.IsEmpty)
                     return await FailAsync(Outcome.Unresolved, $"bad address '{address.Authority}'");
                 var ip = resolution.Addresses.FirstOrDefault(ip => ip.AddressFamily is AddressFamily.InterNetwork, resolution.Addresses[0]);
                 var to = new AddressPort(ip, address.Port);
+                startClock();
                 if (!_isQuiet)
                     await process.ComplainAsync($"Connecting to {address.Authority} ({to})\n");
                 var connected = await sockets.ConnectAsync(to, NetworkText.ConnectTimeout, _trace, cancellation);
