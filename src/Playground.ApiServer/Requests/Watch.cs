@@ -96,10 +96,11 @@ internal sealed class Watch : IDisposable
         return new(WatchEventType.Bookmark, null, revision);
     }
 
-    /// <summary>Waits for the next event; false when the watch is over.</summary>
+    /// <summary>Waits for the next event; false when the watch is over or its reader has gone.</summary>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellation)
     {
-        if (_hasFailed || _isOver || _cursor is null)
+        // a reader that has gone may leave changes unread: waiting for the next one would return at once, for ever
+        if (_hasFailed || _isOver || _cursor is null || cancellation.IsCancellationRequested)
             return false;
         var rang = Volatile.Read(ref _timerRang).Task;
         if (_isOver)

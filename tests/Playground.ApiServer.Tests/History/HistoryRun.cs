@@ -9,46 +9,61 @@ namespace Playground.ApiServer.Tests.History;
 /// <summary>Writers that create, change and delete a few objects, and watchers that come, go, dawdle and come back, all at once.</summary>
 internal sealed class HistoryRun(IApiTransport transport, string inNamespace, int seed)
 {
+    /// <summary>The object that is written last: who has seen it has seen all.</summary>
+    private const string End = "end";
+
     private readonly ConcurrentBag<HistoryEvent> _written = [];
     private readonly ConcurrentBag<Session> _sessions = [];
+    private readonly ConcurrentBag<string> _unfinished = [];
     private int _watchedEvents;
+    private int _disconnects;
+    private int _expired;
+    private bool _isEnding;
 
     public int Writes => _written.Count;
 
+    public string Summary => $"{_written.Count} writes, {_watchedEvents} events read, {_disconnects} disconnects, {_expired} expired watches, {_sessions.Count} lists";
+
     public int Watched => _watchedEvents;
 
-    /// <summary>Runs for a time; returns what is wrong, at most some of it.</summary>
+    /// <summary>
+    /// Lets everyone work until the writers have done so many operations or their time is over; then the watchers read up to a last object.
+    /// Returns what is wrong, at most some of it.
+    /// </summary>
     /// <param name="patience">how long watchers may take to read up to the end</param>
-    public async Task<IReadOnlyList<string>> RunAsync(int writers, int watchers, int slow, TimeSpan time, TimeSpan patience)
+    public async Task<IReadOnlyList<string>> RunAsync(int writers, int watchers, int slow, int operations, TimeSpan time, TimeSpan patience)
     {
         using var writing = new CancellationTokenSource(time);
         using var watching = new CancellationTokenSource();
         var readers = Enumerable.Range(0, watchers + slow).Select(i => Task.Run(() => WatchAsync(i, isSlow: i >= watchers, watching.Token))).ToList();
-        await Task.WhenAll(Enumerable.Range(0, writers).Select(i => Task.Run(() => WriteAsync(i, writing.Token))));
-        // everyone may read up to the end
-        var end = _written.Max(e => e.Revision);
-        var deadline = DateTime.UtcNow + patience;
-        while (DateTime.UtcNow < deadline && _sessions.Where(s => !s.Watcher.EndsWith("slow", StringComparison.Ordinal)).GroupBy(s => s.Watcher)
-            .Any(g => g.Max(s => Math.Max(s.From, LastSeen(s))) < end))
-            await Task.Delay(50);
-        await watching.CancelAsync();
-        await Task.WhenAll(readers);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, writers).Select(i => Task.Run(() => WriteAsync(i, operations, writing.Token))));
+            var end = (await new KubernetesClient(transport).CreateAsync(Object(End, "end"))).OrThrow();
+            _written.Add(new(WatchEventType.Added, End, Revision(end), "end"));
+            Volatile.Write(ref _isEnding, true);
+            watching.CancelAfter(patience);
+        }
+        catch (ApiException)
+        {
+            await watching.CancelAsync();
+            throw;
+        }
+        finally
+        {
+            await Task.WhenAll(readers);
+        }
+
         var checker = new HistoryChecker(_written);
-        return [.. _sessions.SelectMany(checker.Check).Take(20)];
+        return [.. _unfinished.Take(5), .. _sessions.SelectMany(checker.Check).Take(20)];
     }
 
-    private static long LastSeen(Session session)
-    {
-        lock (session.Events)
-            return session.Events.Count > 0 ? session.Events[^1].Revision : 0;
-    }
-
-    private async Task WriteAsync(int writer, CancellationToken cancellation)
+    private async Task WriteAsync(int writer, int operations, CancellationToken cancellation)
     {
         var random = new Random(seed + writer);
         var client = new KubernetesClient(transport, $"writer-{writer}");
         var mine = new Dictionary<string, ConfigMap>();
-        for (var i = 0; !cancellation.IsCancellationRequested; i++)
+        for (var i = 0; i < operations && !cancellation.IsCancellationRequested; i++)
         {
             var name = $"w{writer}-{random.Next(6)}";
             var (type, result) = mine.TryGetValue(name, out var there)
@@ -63,9 +78,8 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
                 mine[name] = stored;
             if (type is not WatchEventType.Deleted)
                 _written.Add(new(type, name, Revision(stored), stored.Data["v"]));
-            // lets timers and readers in: the writers alone would keep every thread busy
-            if (i % 10 is 0)
-                await Task.Delay(1, CancellationToken.None);
+            // lets the readers in: the writers alone would keep every thread busy
+            await Task.Yield();
         }
     }
 
@@ -86,38 +100,60 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
     {
         var random = new Random(seed + 1000 + watcher);
         var client = new KubernetesClient(transport);
-        while (!cancellation.IsCancellationRequested)
+        var name = $"watcher-{watcher}{(isSlow ? "-slow" : "")}";
+        var hasEnded = false;
+        try
         {
-            var list = (await client.ListAsync<ConfigMap>(inNamespace, cancellation: CancellationToken.None)).OrThrow();
-            var session = new Session($"watcher-{watcher}{(isSlow ? "-slow" : "")}", Revision(list.ResourceVersion), list.Items.ToDictionary(i => i.Name, i => (Revision(i), i.Data.GetValueOrDefault("v", ""))));
-            _sessions.Add(session);
-            var version = list.ResourceVersion;
-            var isExpired = false;
-            while (!isExpired && !cancellation.IsCancellationRequested)
+            while (!hasEnded && !cancellation.IsCancellationRequested)
             {
-                // hangs up after a random number of events and takes it up again where it was
-                using var cut = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                var left = random.Next(1, 200);
-                await foreach (var change in client.WatchAsync<ConfigMap>(inNamespace, new() { ResourceVersion = version }, cut.Token))
-                {
-                    if (change.Type is WatchEventType.Error)
-                    {
-                        isExpired = true;
-                        break;
-                    }
-
-                    version = change.ResourceVersion;
-                    Interlocked.Increment(ref _watchedEvents);
-                    lock (session.Events)
-                        session.Events.Add(new(change.Type, change.Object!.Name, Revision(change.Object), change.Object.Data.GetValueOrDefault("v", "")));
-                    if (isSlow)
-                        await Task.Delay(random.Next(20), CancellationToken.None);
-                    if (--left is 0)
-                        break;
-                }
+                var list = (await client.ListAsync<ConfigMap>(inNamespace, cancellation: cancellation)).OrThrow();
+                var session = new Session(name, Revision(list.ResourceVersion), list.Items.ToDictionary(i => i.Name, i => (Revision(i), Value(i))));
+                _sessions.Add(session);
+                hasEnded = session.Listed.ContainsKey(End) || await FollowAsync(client, session, random, isSlow, cancellation);
             }
         }
+        catch (OperationCanceledException)
+        {
+            // the patience has come to its end
+        }
+
+        if (!hasEnded)
+            _unfinished.Add($"{name} never saw the last object");
     }
+
+    /// <summary>Reads on from the session's list, hanging up now and then. True: up to the last object; false: the server keeps no more of it.</summary>
+    private async Task<bool> FollowAsync(KubernetesClient client, Session session, Random random, bool isSlow, CancellationToken cancellation)
+    {
+        var version = session.From.ToString(CultureInfo.InvariantCulture);
+        while (!cancellation.IsCancellationRequested)
+        {
+            var left = random.Next(1, 200);
+            await foreach (var change in client.WatchAsync<ConfigMap>(inNamespace, new() { ResourceVersion = version }, cancellation))
+            {
+                if (change.Type is WatchEventType.Error)
+                {
+                    Interlocked.Increment(ref _expired);
+                    return false;
+                }
+
+                version = change.ResourceVersion;
+                Interlocked.Increment(ref _watchedEvents);
+                session.Events.Add(new(change.Type, change.Object!.Name, Revision(change.Object), Value(change.Object)));
+                if (change.Object.Name is End)
+                    return true;
+                if (isSlow && !Volatile.Read(ref _isEnding))
+                    await Task.Delay(random.Next(20), CancellationToken.None);
+                if (--left is 0)
+                    break;
+            }
+
+            Interlocked.Increment(ref _disconnects);
+        }
+
+        return false;
+    }
+
+    private static string Value(ConfigMap map) => map.Data.GetValueOrDefault("v", "");
 
     private ConfigMap Object(string name, string value) => new() { Metadata = new() { Name = name, Namespace = inNamespace }, Data = ValueMap.Of(("v", value)) };
 
