@@ -1,3 +1,5 @@
+using Playground.ApiServer.Admission.Limits;
+using Playground.ApiServer.Admission.Quotas;
 using Playground.Kubernetes;
 
 namespace Playground.ApiServer.Admission;
@@ -14,7 +16,8 @@ internal static class AdmissionSteps
         new PodTolerations(),
         new PodTopologyLabels(),
         new DefaultStorageClass(),
-        new ObjectQuota(),
+        new LimitRanges(),
+        new NamespaceQuotas(),
         new ServiceAddresses(options.ServiceCidr),
     ];
 

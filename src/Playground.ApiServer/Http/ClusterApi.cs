@@ -136,7 +136,7 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
     {
         var type = target.Subresource is "" ? target.Type : target.Strategy.Subresources.First(s => s.Name == target.Subresource).Kind;
         var (value, options) = await ReadObjectAsync(context, type, "CreateOptions");
-        var answer = value.IsSuccess ? Warned(await requests.CreateAsync(target, Named(target, value.Value), options!), value) : value.Status;
+        var answer = value.IsSuccess ? Warned(await requests.CreateAsync(target, Named(target, value.Value), options!), value) : new(null, value.Status) { Warnings = value.Warnings };
         await _answers.SendAsync(context, target, answer, form);
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
     {
         var type = target.Subresource is "scale" ? Kubernetes.Autoscaling.Scale.Type : target.Type;
         var (value, options) = await ReadObjectAsync(context, type, "UpdateOptions");
-        var answer = value.IsSuccess ? Warned(await requests.UpdateAsync(target, value.Value, options!), value) : value.Status;
+        var answer = value.IsSuccess ? Warned(await requests.UpdateAsync(target, value.Value, options!), value) : new(null, value.Status) { Warnings = value.Warnings };
         await _answers.SendAsync(context, target, answer, form);
     }
 

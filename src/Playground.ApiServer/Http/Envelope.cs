@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Playground.Kubernetes.Serialization;
 
 namespace Playground.ApiServer.Http;
 
@@ -17,12 +18,12 @@ internal readonly record struct Envelope(string ApiVersion, string Kind, bool Is
         string apiVersion = "", kind = "";
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var (isVersion, isKind) = (reader.ValueTextEquals("apiVersion"u8), reader.ValueTextEquals("kind"u8));
+            var name = JsonText.Of(reader);
             reader.Read();
-            if (isVersion && reader.TokenType is JsonTokenType.String)
-                apiVersion = reader.GetString()!;
-            else if (isKind && reader.TokenType is JsonTokenType.String)
-                kind = reader.GetString()!;
+            if (name is "apiVersion" && reader.TokenType is JsonTokenType.String)
+                apiVersion = JsonText.Of(reader);
+            else if (name is "kind" && reader.TokenType is JsonTokenType.String)
+                kind = JsonText.Of(reader);
             else
                 reader.Skip();
         }

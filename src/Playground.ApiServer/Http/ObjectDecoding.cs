@@ -72,16 +72,18 @@ internal static class ObjectDecoding
             return Unrecognized(type, $"couldn't get version/kind; json parse error: json: cannot unmarshal {Found(json)} into Go value of type struct", sent);
         if (envelope.ApiVersion.Count(c => c is '/') > 1)
             return Unrecognized(type, $"unexpected GroupVersion string: {envelope.ApiVersion}", sent);
-        if (RefuseKind(envelope.ApiVersion, envelope.Kind, type) is { } other)
+        var other = RefuseKind(envelope.ApiVersion, envelope.Kind, type);
+        var isOld = other is not null && IsOld(envelope.ApiVersion, envelope.Kind, type);
+        if (other is not null && !isOld)
             return other;
         var path = new DecodePath();
         try
         {
             var value = KubernetesJson.Deserialize(kind, envelope.IsNull ? "{}"u8 : json, path);
-            List<string> strict = [.. duplicates, .. path.StrictErrors];
+            List<string> strict = [.. duplicates, .. isOld ? OldVersions.StrictErrors(type.Kind, KubernetesJson.ParseTree(json), path.StrictErrors) : path.StrictErrors];
             if (strict.Count > 0 && validation is FieldValidation.Strict)
-                return CannotBeHandled(type, type.Kind, type.ApiVersion, $"strict decoding error: {string.Join(", ", strict)}");
-            return new ApiResult<KubernetesObject>(value, Failures.Success) { Warnings = validation is FieldValidation.Warn ? [.. strict] : [] };
+                return CannotBeHandled(type, type.Kind, isOld ? envelope.ApiVersion : type.ApiVersion, $"strict decoding error: {string.Join(", ", strict)}");
+            return new ApiResult<KubernetesObject>(isOld ? null : value, other ?? Failures.Success) { Warnings = validation is FieldValidation.Warn ? [.. strict] : [] };
         }
         catch (DecodeException mismatch)
         {
@@ -101,13 +103,15 @@ internal static class ObjectDecoding
         var (asVersion, asKind) = (apiVersion is "" ? type.ApiVersion : apiVersion, kind is "" ? type.Kind : kind);
         if (asVersion == type.ApiVersion && asKind == type.Kind)
             return null;
-        if (asKind == type.Kind && OldVersions.Has(asVersion, type.Group))
+        if (IsOld(apiVersion, kind, type))
             return Failures.BadRequest($"the API version in the data ({asVersion}) does not match the expected API version ({type.ApiVersion})");
         var isList = asKind is "List" || (asKind.EndsWith("List", StringComparison.Ordinal) && Kinds.Find(asVersion, asKind[..^4]) is not null);
         return CannotBeHandled(type, asKind, asVersion, Kinds.Find(asVersion, asKind) is not null || isList
             ? $"converting ({GroupVersion.Parse(asVersion).Version}.{asKind}) to ({InternalPackage(type.Group)}.{type.Kind}): unknown conversion"
             : $"no kind \"{asKind}\" is registered for version \"{asVersion}\" in scheme \"{Scheme}\"");
     }
+
+    private static bool IsOld(string apiVersion, string kind, ResourceType type) => (kind == type.Kind || kind is "") && apiVersion != type.ApiVersion && OldVersions.Has(apiVersion, type.Group);
 
     private static string InternalPackage(string group) => group is "" ? "core" : group.Split('.')[0];
 

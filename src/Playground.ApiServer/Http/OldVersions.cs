@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Playground.Kubernetes;
 
 namespace Playground.ApiServer.Http;
@@ -5,6 +6,15 @@ namespace Playground.ApiServer.Http;
 /// <summary>Versions that servers no longer serve but still know: objects in them are told apart from objects of no version at all.</summary>
 internal static class OldVersions
 {
+    /// <summary>What such a version calls otherwise than today's: fields it has not, and fields that only it has.</summary>
+    public static IEnumerable<string> StrictErrors(string kind, JsonNode? value, IEnumerable<string> todays)
+    {
+        if (kind is not "Ingress" || value?["spec"] is not JsonObject spec)
+            return todays;
+        var own = todays.Where(error => error is not "unknown field \"spec.backend\"" && !error.StartsWith("unknown field \"spec.defaultBackend", StringComparison.Ordinal));
+        return spec.ContainsKey("defaultBackend") ? own.Append("unknown field \"spec.defaultBackend\"") : own;
+    }
+
     /// <param name="group">of the resource the object was sent to</param>
     public static bool Has(string apiVersion, string group)
     {

@@ -22,7 +22,7 @@ internal sealed class Creation(ServerContext server)
         for (var attempt = 1; ; attempt++)
         {
             var answer = await StoreAsync(strategy, Identify(strategy, inNamespace, value), options);
-            if (!isNameGenerated || answer.Status is not { IsAlreadyExists: true } || attempt == MostNameTries)
+            if (answer is not null && (!isNameGenerated || answer.Status is not { IsAlreadyExists: true } || attempt == MostNameTries))
                 return answer;
         }
     }
@@ -48,7 +48,8 @@ internal sealed class Creation(ServerContext server)
         });
     }
 
-    private async ValueTask<Answer> StoreAsync(ResourceStrategy strategy, KubernetesObject value, WriteOptions options)
+    /// <returns>null: something that was to be stored with it (a quota's status) was written by someone else meanwhile</returns>
+    private async ValueTask<Answer?> StoreAsync(ResourceStrategy strategy, KubernetesObject value, WriteOptions options)
     {
         using var admission = new AdmissionRequest(server, AdmissionVerb.Create, strategy, "", value, null, options.DryRun);
         if (server.Admission.Admit(admission) is { } refused)
@@ -74,6 +75,7 @@ internal sealed class Creation(ServerContext server)
         {
             { IsSuccess: true } => Warn(result.Stored[0], strategy, admission) with { IsCreated = true },
             { Failure: { } failure } => failure,
+            _ when server.Store.Latest(strategy.Type, value.NamespacedName) is null => null,
             _ => Warn(Failures.AlreadyExists(strategy.Type, value.Name), strategy, admission),
         };
     }

@@ -30,7 +30,7 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
     {
         ("binding", Binding binding) => BindAsync(target.Key, binding, options),
         ("", Binding binding) => BindAsync(new(target.Namespace, binding.Name), binding, options),
-        ("eviction", Eviction eviction) => _eviction.EvictAsync(target, eviction.DeleteOptions ?? new(), options),
+        ("eviction", Eviction eviction) => _eviction.EvictAsync(target, eviction, options),
         ("token", _) => new(_reviews.Token(target, value)),
         ("", _) => new(_reviews.Answer(value)),
         _ => new(Failures.MethodNotAllowed()),

@@ -1,3 +1,4 @@
+using Playground.ApiServer.Admission.Quotas;
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
@@ -36,12 +37,9 @@ internal sealed class LimitRangeStrategy : ResourceStrategy<LimitRange>
     {
         if (item.Type is not "Container")
             return item;
-        var limits = Filled(item.Default, item.Max);
-        return item with { Default = limits, DefaultRequest = Filled(Filled(item.DefaultRequest, limits), item.Min) };
+        var limits = item.Default.Or(item.Max);
+        return item with { Default = limits, DefaultRequest = item.DefaultRequest.Or(limits).Or(item.Min) };
     }
-
-    private static ValueMap<Quantity> Filled(ValueMap<Quantity> amounts, ValueMap<Quantity> others) =>
-        others.Where(other => !amounts.ContainsKey(other.Key)).Aggregate(amounts, (all, other) => all.With(other.Key, other.Value));
 
     private static void ValidateAmounts(LimitRangeItem item, string name, FieldPath path, FieldErrors errors)
     {

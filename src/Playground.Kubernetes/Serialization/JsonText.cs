@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Playground.Kubernetes.Serialization;
 
 /// <summary>A JSON string as Go reads it: bytes that are no UTF-8 and halves of surrogate pairs become U+FFFD instead of an error.</summary>
-internal static class JsonText
+public static class JsonText
 {
-    public static string Of(ReadOnlySpan<byte> value, bool isEscaped) =>
+    /// <summary>The string or property name that a reader over one span stands at.</summary>
+    public static string Of(in Utf8JsonReader reader) => Of(reader.ValueSpan, reader.ValueIsEscaped);
+
+    internal static string Of(ReadOnlySpan<byte> value, bool isEscaped) =>
         isEscaped ? Unescape(Encoding.UTF8.GetString(value)) : Encoding.UTF8.GetString(value);
 
     private static string Unescape(string escaped)

@@ -72,9 +72,13 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
     public long ToInt64() => Value >= long.MaxValue ? long.MaxValue : (long)Math.Ceiling(Value);
 
     /// <summary>The sum, written in this quantity's family when it is set, else in the other's.</summary>
-    public Quantity Add(Quantity other)
+    public Quantity Add(Quantity other) => WithSum(Value + other.Value, other);
+
+    /// <summary>The difference, written in this quantity's family when it is set, else in the other's.</summary>
+    public Quantity Subtract(Quantity other) => WithSum(Value - other.Value, other);
+
+    private Quantity WithSum(decimal sum, Quantity other)
     {
-        var sum = Value + other.Value;
         var binary = ToString().EndsWith('i') || (Value is 0 && other.ToString().EndsWith('i'));
         return new(sum, binary ? BinaryText(sum) : DecimalText(sum, exponent => DecimalSuffixes[(exponent / 3) + 3]));
     }

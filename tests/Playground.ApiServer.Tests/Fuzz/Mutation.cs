@@ -7,7 +7,7 @@ internal static class Mutation
 {
     private static readonly string[] Fragments =
     [
-        "null", "{}", "[]", "\"\"", "-1", "70000", "1e400", "9223372036854775808", "true", "\"\\u0000\"", "{\"$patch\":\"replace\"}", "\u00e9\ud83d\udc1f", "[[[[[[[[", "..", "%2F", "%00", "*", "&", "?",
+        "null", "{}", "[]", "\"\"", "-1", "70000", "1e400", "9223372036854775808", "true", "\"\\u0000\"", "\\ud800", "\\udc1f", "{\"$patch\":\"replace\"}", "\u00e9\ud83d\udc1f", "[[[[[[[[", "..", "%2F", "%00", "*", "&", "?",
         "=", ",", "!", "in", "(", "~1", "$setElementOrder/x", "\"metadata\":null,", "\"name\":5,", "\"spec\":[],", "\t", "\r\n", "---\n", "&a [*a]",
     ];
 

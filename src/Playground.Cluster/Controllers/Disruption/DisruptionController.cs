@@ -34,10 +34,11 @@ internal sealed class DisruptionController(ControllerContext context) : Controll
             return null;
         var pods = Context.Pods.InNamespace(key.Namespace).Where(pod => IsMeant(budget, pod)).ToList();
         var status = DisruptionPlan.StatusOf(budget, pods, ScaleOf, Now);
+        TimeSpan? again = status.DisruptedPods.Count > 0 ? DisruptionPlan.EvictionLimit : null;
         if (status.Equals(budget.Status))
-            return null;
+            return again;
         var written = await Context.Writer.UpdateStatusAsync(budget with { Status = status }, cancellation);
-        return written.IsSuccess || written.Status.IsNotFound ? null : Soon;
+        return written.IsSuccess || written.Status.IsNotFound ? again : Soon;
     }
 
     private static bool IsMeant(PodDisruptionBudget budget, Pod? pod) => pod is not null && Selector.Of(budget.Spec.Selector).Matches(pod.Metadata.Labels);

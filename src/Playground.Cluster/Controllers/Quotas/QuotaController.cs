@@ -1,3 +1,4 @@
+using Playground.ApiServer.Admission.Quotas;
 using Playground.ApiServer.Resources;
 using Playground.Cluster.Controllers.Garbage;
 using Playground.Kubernetes;
@@ -25,22 +26,19 @@ internal sealed class QuotaController(ControllerContext context, OwnerGraph grap
     {
         if (Context.Informers.Of<ResourceQuota>().Find(key) is not { Metadata.DeletionTimestamp: null } quota)
             return null;
-        var counts = new Dictionary<string, int>();
-        foreach (var strategy in ResourceCatalog.All.Where(strategy => quota.Spec.Hard.Keys.Any(name => name == strategy.Type.QualifiedResource || name == "count/" + strategy.Type.QualifiedResource)))
+        var objects = new Dictionary<ResourceStrategy, IReadOnlyList<KubernetesObject>>();
+        foreach (var kind in QuotaUsage.CountedKinds(quota))
         {
-            var list = await Context.Client.Transport.ListAsync(new(ApiVerb.List, strategy.Type) { Namespace = key.Namespace }, cancellation);
-            counts[strategy.Type.QualifiedResource] = list.IsSuccess ? list.Value.Items.Count : 0;
+            var list = await Context.Client.Transport.ListAsync(new(ApiVerb.List, kind.Type) { Namespace = key.Namespace }, cancellation);
+            objects[kind] = list.IsSuccess ? list.Value.Items : [];
         }
 
-        var status = QuotaPlan.StatusOf(quota, Context.Pods.InNamespace(key.Namespace), In<Service>(key.Namespace), In<PersistentVolumeClaim>(key.Namespace), name => counts.GetValueOrDefault(name));
+        var status = new ResourceQuotaStatus { Hard = quota.Spec.Hard, Used = QuotaUsage.Of(quota, kind => objects[kind]) };
         if (status.Equals(quota.Status))
             return null;
         var written = await Context.Writer.UpdateStatusAsync(quota with { Status = status }, cancellation);
         return written.IsSuccess || written.Status.IsNotFound ? null : Soon;
     }
-
-    private List<T> In<T>(string inNamespace) where T : KubernetesObject, Kubernetes.Schema.IKubernetesKind<T> =>
-        [.. Context.Informers.Of<T>().Current.Values.Where(value => value.Namespace == inNamespace)];
 
     private void AddAllIn(string inNamespace)
     {
