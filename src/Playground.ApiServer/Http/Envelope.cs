@@ -18,12 +18,12 @@ internal readonly record struct Envelope(string ApiVersion, string Kind, bool Is
         string apiVersion = "", kind = "";
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = JsonText.Of(reader);
+            var name = JsonText.Of(ref reader);
             reader.Read();
             if (name is "apiVersion" && reader.TokenType is JsonTokenType.String)
-                apiVersion = JsonText.Of(reader);
+                apiVersion = JsonText.Of(ref reader);
             else if (name is "kind" && reader.TokenType is JsonTokenType.String)
-                kind = JsonText.Of(reader);
+                kind = JsonText.Of(ref reader);
             else
                 reader.Skip();
         }

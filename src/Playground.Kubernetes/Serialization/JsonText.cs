@@ -8,7 +8,7 @@ namespace Playground.Kubernetes.Serialization;
 public static class JsonText
 {
     /// <summary>The string or property name that a reader over one span stands at.</summary>
-    public static string Of(in Utf8JsonReader reader) => Of(reader.ValueSpan, reader.ValueIsEscaped);
+    public static string Of(ref Utf8JsonReader reader) => Of(reader.ValueSpan, reader.ValueIsEscaped);
 
     internal static string Of(ReadOnlySpan<byte> value, bool isEscaped) =>
         isEscaped ? Unescape(Encoding.UTF8.GetString(value)) : Encoding.UTF8.GetString(value);
