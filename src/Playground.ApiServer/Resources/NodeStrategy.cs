@@ -95,7 +95,7 @@ internal sealed class NodeStrategy : ResourceStrategy<Node>
                 errors.Invalid(at.Child("value"), taint.Value, wrong);
             TolerationValidation.ValidateEffect(taint.Effect, at.Child("effect"), errors);
             if (!seen.Add((taint.Key, taint.Effect)))
-                errors.Duplicate(at, PrintedJson.Of(taint));
+                errors.Duplicate(at, GoText.Json(taint));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class PodDisruptionBudgetStrategy : ResourceStrategy<PodDisrupti
     {
         var (spec, path) = (value.Spec, FieldPath.Spec);
         if (spec is { MinAvailable: not null, MaxUnavailable: not null })
-            errors.Invalid(path, PrintedJson.Of(spec), "minAvailable and maxUnavailable cannot be both set");
+            errors.Invalid(path, GoText.Json(spec), "minAvailable and maxUnavailable cannot be both set");
         if (spec.MinAvailable is { } least)
         {
             RolloutValidation.ValidateAmount(least, path.Child("minAvailable"), errors);

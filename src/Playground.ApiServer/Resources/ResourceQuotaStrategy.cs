@@ -31,27 +31,32 @@ internal sealed class ResourceQuotaStrategy : ResourceStrategy<ResourceQuota>
 
     protected override void Validate(ResourceQuota value, FieldErrors errors)
     {
-        foreach (var (name, quantity) in value.Spec.Hard)
-        {
-            var path = FieldPath.Spec.Child("hard").Key(name);
-            errors.Invalid(path, name, Formats.QualifiedName(name));
-            if (quantity.Value < 0)
-                errors.Invalid(path, quantity, "must be greater than or equal to 0");
-        }
-
-        for (var i = 0; i < value.Spec.Scopes.Count; i++)
-        {
-            if (value.Spec.Scopes[i] is not ("Terminating" or "NotTerminating" or "BestEffort" or "NotBestEffort" or "PriorityClass" or "CrossNamespacePodAffinity"))
-                errors.Invalid(FieldPath.Spec.Child("scopes"), value.Spec.Scopes, "unsupported scope");
-        }
+        ValidateAmounts(value.Spec.Hard, FieldPath.Spec.Child("hard"), errors);
+        ResourceQuotaScopes.Validate(value.Spec, errors);
     }
 
     protected override void ValidateUpdate(ResourceQuota value, ResourceQuota old, FieldErrors errors)
     {
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
         Validate(value, errors);
-        if (value.Spec.Scopes != old.Spec.Scopes)
+        if (!value.Spec.Scopes.ToHashSet(StringComparer.Ordinal).SetEquals(old.Spec.Scopes))
             errors.Invalid(FieldPath.Spec.Child("scopes"), value.Spec.Scopes, "field is immutable");
+    }
+
+    protected override void ValidateStatusUpdate(ResourceQuota value, ResourceQuota old, FieldErrors errors)
+    {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        ValidateAmounts(value.Status.Hard, FieldPath.Root("status").Child("hard"), errors);
+        ValidateAmounts(value.Status.Used, FieldPath.Root("status").Child("used"), errors);
+    }
+
+    private static void ValidateAmounts(ValueMap<Quantity> amounts, FieldPath path, FieldErrors errors)
+    {
+        foreach (var (name, amount) in amounts)
+        {
+            ResourceNames.ValidateInQuota(name, path.Key(name), errors);
+            ResourceNames.ValidateAmount(name, amount, path.Key(name), errors);
+        }
     }
 
     protected override IReadOnlyList<object?> Cells(ResourceQuota value, DateTimeOffset now) =>

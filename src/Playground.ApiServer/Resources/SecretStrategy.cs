@@ -1,9 +1,9 @@
 using System.Text;
-using System.Text.Json;
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Serialization;
 
 namespace Playground.ApiServer.Resources;
 
@@ -106,13 +106,7 @@ internal sealed class SecretStrategy : ResourceStrategy<Secret>
         Require(value, key, errors);
         if (!value.Data.TryGetValue(key, out var bytes))
             return;
-        try
-        {
-            using var json = JsonDocument.Parse(bytes.Span.ToArray());
-        }
-        catch (JsonException)
-        {
-            errors.Invalid(FieldPath.Root("data").Key(key), "<secret contents redacted>", "invalid JSON");
-        }
+        if (JsonSyntax.Error(bytes.Span) is { } wrong)
+            errors.Invalid(FieldPath.Root("data").Key(key), "<secret contents redacted>", wrong);
     }
 }

@@ -45,6 +45,9 @@ public sealed class FieldErrors
 
     public void NotFound(FieldPath path, object? value) => Add(path, "FieldValueNotFound", $"Not found: {Print(value)}");
 
+    /// <summary>Wrong as a whole, in a way that no single value shows.</summary>
+    public void Invalid(FieldPath path, string detail) => Add(path, "FieldValueInvalid", $"Invalid value: {detail}");
+
     /// <summary>Each sentence of a check from <see cref="Formats"/> as an invalid value.</summary>
     internal void Invalid(FieldPath path, object? value, IEnumerable<string> details)
     {
@@ -84,7 +87,7 @@ public sealed class FieldErrors
         IntOrString { IsString: false } number => number.ToString(),
         IntOrString or Quantity => Print(value.ToString()),
         bool flag => flag ? "true" : "false",
-        int or long or IEnumerable<string> or IEnumerable<KeyValuePair<string, string>> => JsonSerializer.Serialize(value, value.GetType(), Plain),
+        int or long or IEnumerable<int> or IEnumerable<string> or IEnumerable<KeyValuePair<string, string>> => JsonSerializer.Serialize(value, value.GetType(), Plain),
         _ => value.ToString() ?? "null",
     };
 }

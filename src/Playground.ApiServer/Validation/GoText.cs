@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Schema;
 
 namespace Playground.ApiServer.Validation;
@@ -32,7 +35,10 @@ internal static class GoText
         ["gcePersistentDisk"] = "GCEPersistentDisk",
         ["awsElasticBlockStore"] = "AWSElasticBlockStore",
         ["storageos"] = "StorageOS",
+        ["apiGroup"] = "APIGroup",
     }.ToFrozenDictionary();
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Fields that are pointers there, so that nothing is `null` rather than empty.</summary>
     private static readonly FrozenSet<string> Pointers = new[]
@@ -40,7 +46,7 @@ internal static class GoText
         "terminationGracePeriodSeconds", "activeDeadlineSeconds", "automountServiceAccountToken", "priority", "runtimeClassName", "enableServiceLinks",
         "preemptionPolicy", "setHostnameAsFQDN", "hostUsers", "hostnameOverride", "shareProcessNamespace", "optional", "defaultMode", "mode",
         "tolerationSeconds", "runAsUser", "runAsGroup", "runAsNonRoot", "privileged", "readOnlyRootFilesystem", "allowPrivilegeEscalation",
-        "procMount", "mountPropagation", "recursiveReadOnly", "fsGroup", "fsGroupChangePolicy", "sizeLimit", "stopSignal",
+        "procMount", "mountPropagation", "recursiveReadOnly", "fsGroup", "fsGroupChangePolicy", "sizeLimit", "stopSignal", "unhealthyPodEvictionPolicy", "timeAdded",
     }.ToFrozenSet();
 
     public static List<string> Lines<T>(T value) where T : class, IKubernetesType<T>
@@ -51,8 +57,19 @@ internal static class GoText
         return lines;
     }
 
+    /// <summary>The same as one line of JSON: how a value is shown in an error.</summary>
+    public static RawJson? Json<T>(T? value) where T : class, IKubernetesType<T> =>
+        value is null ? null : RawJson.Parse(JsonNode.Parse(string.Concat(Lines(value)))!.ToJsonString(Plain));
+
     private static void WriteObject(JsonElement element, ObjectSchema schema, string indent, string prefix, string suffix, List<string> lines)
     {
+        // the one struct in specs that is the same inside as outside
+        if (schema.Name is "LabelSelector")
+        {
+            lines.Add($"{indent}{prefix}{element.GetRawText()}{suffix}");
+            return;
+        }
+
         lines.Add($"{indent}{prefix}{{");
         // the deprecated twin of serviceAccountName has no place of its own
         var fields = schema.Fields.Where(field => field.Name is not "serviceAccount").ToList();

@@ -40,7 +40,7 @@ internal static class TolerationValidation
                 break;
             case "Exists":
                 if (toleration.Value is not "")
-                    errors.Invalid(path.Child("operator"), PrintedJson.Of(toleration), "value must be empty when `operator` is 'Exists'");
+                    errors.Invalid(path.Child("operator"), GoText.Json(toleration), "value must be empty when `operator` is 'Exists'");
                 break;
             default:
                 errors.Unsupported(path.Child("operator"), toleration.Operator, "Equal", "Exists");

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Playground.ApiServer.Resources;
 using Playground.ApiServer.Storage;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;

@@ -50,7 +50,7 @@ internal static class RoleValidation
     public static void ValidateUnchanged(RoleRef role, RoleRef old, FieldErrors errors)
     {
         if (role != old)
-            errors.Invalid(FieldPath.Root("roleRef"), PrintedJson.Of(role), "cannot change roleRef");
+            errors.Invalid(FieldPath.Root("roleRef"), GoText.Json(role), "cannot change roleRef");
     }
 
     public static RoleRef WithDefaults(RoleRef role) => role.ApiGroup is "" ? role with { ApiGroup = Group } : role;

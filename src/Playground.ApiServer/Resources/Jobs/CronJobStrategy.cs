@@ -52,12 +52,22 @@ internal sealed class CronJobStrategy : ResourceStrategy<CronJob>
             errors.Required(path.Child("schedule"));
         else if (CronSchedule.Error(spec.Schedule) is { } wrong)
             errors.Invalid(path.Child("schedule"), spec.Schedule, wrong);
+        if (spec.Schedule.Contains("TZ", StringComparison.Ordinal))
+            errors.Invalid(path.Child("schedule"), spec.Schedule, "cannot use TZ or CRON_TZ in schedule, use timeZone field instead");
         errors.NonNegative(path.Child("startingDeadlineSeconds"), spec.StartingDeadlineSeconds ?? 0);
         if (spec.TimeZone is "")
             errors.Invalid(path.Child("timeZone"), spec.TimeZone, "must be nil or non-empty string");
+        else if (string.Equals(spec.TimeZone, "Local", StringComparison.OrdinalIgnoreCase))
+            errors.Invalid(path.Child("timeZone"), spec.TimeZone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones");
+        else if (spec.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            errors.Invalid(path.Child("timeZone"), zone, $"unknown time zone {zone}");
         if (spec.ConcurrencyPolicy is not ("Allow" or "Forbid" or "Replace"))
             errors.Unsupported(path.Child("concurrencyPolicy"), spec.ConcurrencyPolicy, "Allow", "Forbid", "Replace");
         JobValidation.Validate(spec.JobTemplate.Spec, path.Child("jobTemplate", "spec"), errors);
+        if (spec.JobTemplate.Spec.Selector is { } selector)
+            errors.Invalid(path.Child("jobTemplate", "spec").Child("selector"), PrintedJson.Of(selector), "`selector` will be auto-generated");
+        if (spec.JobTemplate.Spec.ManualSelector is true)
+            errors.Unsupported(path.Child("jobTemplate", "spec").Child("manualSelector"), true, "nil", "false");
         errors.NonNegative(path.Child("successfulJobsHistoryLimit"), spec.SuccessfulJobsHistoryLimit ?? 0);
         errors.NonNegative(path.Child("failedJobsHistoryLimit"), spec.FailedJobsHistoryLimit ?? 0);
         if (value.Name.Length > LongestName)

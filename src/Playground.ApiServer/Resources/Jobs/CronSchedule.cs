@@ -28,6 +28,9 @@ internal static class CronSchedule
                 : $"unrecognized descriptor: {schedule}";
         }
 
+        // the parser knows a zone before the fields, though CronJobs may have none there
+        if (schedule.StartsWith("TZ=", StringComparison.Ordinal) || schedule.StartsWith("CRON_TZ=", StringComparison.Ordinal))
+            schedule = schedule.IndexOf(' ') is var space and > 0 ? schedule[space..] : "";
         var fields = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length is not 5)
             return $"expected exactly 5 fields, found {fields.Length}: [{string.Join(' ', fields)}]";

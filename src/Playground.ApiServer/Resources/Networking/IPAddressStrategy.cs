@@ -36,7 +36,7 @@ internal sealed class IPAddressStrategy : ResourceStrategy<IPAddress>
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
         Validate((KubernetesObject)value, errors);
         if (value.Spec.ParentRef != old.Spec.ParentRef)
-            errors.Invalid(FieldPath.Spec.Child("parentRef"), PrintedJson.Of(value.Spec.ParentRef), "field is immutable");
+            errors.Invalid(FieldPath.Spec.Child("parentRef"), GoText.Json(value.Spec.ParentRef), "field is immutable");
     }
 
     protected override IReadOnlyList<object?> Cells(IPAddress value, DateTimeOffset now) => [value.Name, Parent(value.Spec.ParentRef)];

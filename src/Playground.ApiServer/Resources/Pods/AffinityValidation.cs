@@ -38,7 +38,7 @@ internal static class AffinityValidation
         }
     }
 
-    private static void ValidateSelector(NodeSelector selector, FieldPath path, FieldErrors errors)
+    internal static void ValidateSelector(NodeSelector selector, FieldPath path, FieldErrors errors)
     {
         if (selector.NodeSelectorTerms.Count is 0)
             errors.Required(path.Child("nodeSelectorTerms"), "must have at least one node selector term");

@@ -88,7 +88,7 @@ internal static class ContainerValidation
         PodSpecValidation.ValidateId(security.RunAsUser, path.Child("securityContext", "runAsUser"), errors);
         PodSpecValidation.ValidateId(security.RunAsGroup, path.Child("securityContext", "runAsGroup"), errors);
         if (security is { AllowPrivilegeEscalation: false, Privileged: true })
-            errors.Invalid(path.Child("securityContext"), PrintedJson.Of(security), "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
+            errors.Invalid(path.Child("securityContext"), GoText.Json(security), "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
     }
 
     private static void ValidateName(string name, FieldPath path, FieldErrors errors)

@@ -1,5 +1,4 @@
 using Playground.ApiServer.Validation;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Resources.Pods;
@@ -9,48 +8,30 @@ internal static class ResourcesValidation
 {
     public static void Validate(ResourceRequirements resources, FieldPath path, FieldErrors errors)
     {
+        var (limits, requests) = (path.Child("limits"), path.Child("requests"));
         foreach (var (name, quantity) in resources.Limits)
         {
-            ValidateName(name, path.Child("limits"), errors);
-            ValidateAmount(name, quantity, path.Child("limits").Key(name), errors);
+            ResourceNames.ValidateInContainer(name, limits.Key(name), errors);
+            ResourceNames.ValidateAmount(name, quantity, limits.Key(name), errors);
         }
 
-        var requests = path.Child("requests");
         foreach (var (name, quantity) in resources.Requests)
         {
-            ValidateName(name, requests, errors);
-            ValidateAmount(name, quantity, requests.Key(name), errors);
+            ResourceNames.ValidateInContainer(name, requests.Key(name), errors);
+            ResourceNames.ValidateAmount(name, quantity, requests.Key(name), errors);
             if (!resources.Limits.TryGetValue(name, out var limit))
             {
-                if (!CanOvercommit(name))
-                    errors.Required(path.Child("limits"), "Limit must be set for non overcommitable resources");
+                if (!ResourceNames.CanOvercommit(name))
+                    errors.Required(limits, "Limit must be set for non overcommitable resources");
             }
-            else if (!CanOvercommit(name) && quantity.CompareTo(limit) != 0)
+            else if (!ResourceNames.CanOvercommit(name) && quantity.CompareTo(limit) != 0)
                 errors.Invalid(requests, quantity, $"must be equal to {name} limit of {limit}");
             else if (quantity.CompareTo(limit) > 0)
                 errors.Invalid(requests, quantity, $"must be less than or equal to {name} limit of {limit}");
         }
-    }
 
-    internal static void ValidateAmount(string name, Quantity quantity, FieldPath path, FieldErrors errors)
-    {
-        if (quantity.Value < 0)
-            errors.Invalid(path, quantity, "must be greater than or equal to 0");
-        if (name.Contains('/') && decimal.Truncate(quantity.Value) != quantity.Value)
-            errors.Invalid(path, quantity, "must be an integer");
+        var all = resources.Limits.Keys.Concat(resources.Requests.Keys).ToList();
+        if (all.Any(name => name.StartsWith("hugepages-", StringComparison.Ordinal)) && !all.Any(name => name is "cpu" or "memory"))
+            errors.Forbidden(path, "HugePages require cpu or memory");
     }
-
-    private static void ValidateName(string name, FieldPath path, FieldErrors errors)
-    {
-        if (Formats.Any(Formats.QualifiedName(name), path, name, errors) || name.Contains('/'))
-            return;
-        if (name is not ("cpu" or "memory" or "ephemeral-storage") && !name.StartsWith("hugepages-", StringComparison.Ordinal))
-        {
-            errors.Invalid(path, name, "must be a standard resource type or fully qualified");
-            errors.Invalid(path, name, "must be a standard resource for containers");
-        }
-    }
-
-    /// <summary>What a node may promise more of than it has; counted things such as devices it may not.</summary>
-    private static bool CanOvercommit(string name) => !name.Contains('/') && !name.StartsWith("hugepages-", StringComparison.Ordinal);
 }

@@ -73,7 +73,7 @@ internal static class VolumeValidation
         }
     }
 
-    private static void ValidateHostPath(HostPathVolumeSource host, FieldPath path, FieldErrors errors)
+    internal static void ValidateHostPath(HostPathVolumeSource host, FieldPath path, FieldErrors errors)
     {
         RequireName(host.Path, path.Child("path"), errors);
         if (host.Path.Split('/').Contains("..", StringComparer.Ordinal))
@@ -85,7 +85,7 @@ internal static class VolumeValidation
         }
     }
 
-    private static void ValidateNfs(NFSVolumeSource nfs, FieldPath path, FieldErrors errors)
+    internal static void ValidateNfs(NFSVolumeSource nfs, FieldPath path, FieldErrors errors)
     {
         RequireName(nfs.Server, path.Child("server"), errors);
         RequireName(nfs.Path, path.Child("path"), errors);

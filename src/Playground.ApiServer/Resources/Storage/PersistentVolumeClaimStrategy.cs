@@ -1,5 +1,6 @@
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Resources.Storage;
@@ -47,16 +48,18 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
         if (spec.AccessModes.Count is 0)
             errors.Required(path.Child("accessModes"), "at least 1 access mode is required");
         LabelSelectorValidation.Validate(spec.Selector, path.Child("selector"), errors);
-        foreach (var mode in spec.AccessModes)
-            StorageText.ValidateAccessMode(mode, path.Child("accessModes"), errors);
+        StorageText.ValidateAccessModes(spec.AccessModes, path.Child("accessModes"), errors);
         if (!spec.Resources.Requests.TryGetValue("storage", out var storage))
             errors.Required(path.Child("resources").Key("storage"));
         else if (storage.Value <= 0)
             errors.Invalid(path.Child("resources").Key("storage"), storage, "must be greater than zero");
         if (spec.StorageClassName is { Length: > 0 } name)
             errors.Invalid(path.Child("storageClassName"), name, Formats.Subdomain(name));
-        if (spec.VolumeMode is { } volumeMode and not ("Block" or "Filesystem"))
-            errors.Unsupported(path.Child("volumeMode"), volumeMode, "Block", "Filesystem");
+        StorageText.ValidateVolumeMode(spec.VolumeMode, path.Child("volumeMode"), errors);
+        if (spec.DataSource is { } source)
+            ValidateSource(source.ApiGroup, source.Kind, source.Name, path.Child("dataSource"), errors);
+        if (spec.DataSourceRef is { } reference)
+            ValidateSource(reference.ApiGroup, reference.Kind, reference.Name, path.Child("dataSourceRef"), errors);
     }
 
     protected override void ValidateUpdate(PersistentVolumeClaim value, PersistentVolumeClaim old, FieldErrors errors)
@@ -64,18 +67,41 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
         Validate(value, errors);
         var (spec, was) = (value.Spec, old.Spec);
+        var isBound = value.Status.Phase is "Bound";
         var allowed = was with
         {
-            Resources = was.Resources with { Requests = spec.Resources.Requests },
+            Resources = isBound ? was.Resources with { Requests = spec.Resources.Requests } : was.Resources,
             VolumeName = was.VolumeName is "" ? spec.VolumeName : was.VolumeName,
             StorageClassName = was.StorageClassName ?? spec.StorageClassName,
-            VolumeAttributesClassName = spec.VolumeAttributesClassName,
+            VolumeAttributesClassName = isBound && spec.VolumeAttributesClassName is not null ? spec.VolumeAttributesClassName : was.VolumeAttributesClassName,
         };
         if (spec != allowed)
         {
             errors.Forbidden(FieldPath.Spec,
                 "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
         }
+
+        var (size, before, has) = (Storage(spec.Resources.Requests), Storage(was.Resources.Requests), Storage(old.Status.Capacity));
+        if (size < before && size <= has)
+            errors.Forbidden(FieldPath.Spec.Child("resources", "requests").Child("storage"), "field can not be less than status.capacity");
+        if (spec.VolumeMode != was.VolumeMode)
+            errors.Invalid(FieldPath.Root("volumeMode"), spec.VolumeMode, "field is immutable");
+        if (was.VolumeAttributesClassName is not null && spec.VolumeAttributesClassName is null or "")
+            errors.Forbidden(FieldPath.Spec.Child("volumeAttributesClassName"), spec.VolumeAttributesClassName is null ? "update from non-nil value to nil is forbidden" : "update from non-nil value to an empty string is forbidden");
+    }
+
+    private static decimal Storage(ValueMap<Quantity> amounts) => amounts.TryGetValue("storage", out var amount) ? amount.Value : 0;
+
+    private static void ValidateSource(string? group, string kind, string name, FieldPath path, FieldErrors errors)
+    {
+        if (name is "")
+            errors.Required(path.Child("name"));
+        if (kind is "")
+            errors.Required(path.Child("kind"));
+        if (group is null or "" && kind is not "PersistentVolumeClaim")
+            errors.Invalid(path, kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup");
+        if (group is not (null or ""))
+            errors.Invalid(path.Child("apiGroup"), group, Formats.Subdomain(group));
     }
 
     protected override IReadOnlyList<object?> Cells(PersistentVolumeClaim value, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Resources.Storage;
@@ -51,37 +52,55 @@ internal sealed class PersistentVolumeStrategy : ResourceStrategy<PersistentVolu
     protected override void Validate(PersistentVolume value, FieldErrors errors)
     {
         var (spec, path) = (value.Spec, FieldPath.Spec);
+        var capacity = path.Child("capacity");
         if (spec.AccessModes.Count is 0)
             errors.Required(path.Child("accessModes"));
-        foreach (var mode in spec.AccessModes)
-            StorageText.ValidateAccessMode(mode, path.Child("accessModes"), errors);
+        StorageText.ValidateAccessModes(spec.AccessModes, path.Child("accessModes"), errors);
         if (spec.Capacity.Count is 0)
-            errors.Required(path.Child("capacity"));
-        else if (!spec.Capacity.TryGetValue("storage", out var storage))
-            errors.Unsupported(path.Child("capacity"), spec.Capacity.Keys, "storage");
-        else if (storage.Value <= 0)
-            errors.Invalid(path.Child("capacity").Key("storage"), storage, "must be greater than zero");
+            errors.Required(capacity);
+        if (spec.Capacity.Count is not 1 || !spec.Capacity.ContainsKey("storage"))
+            errors.Unsupported(capacity, spec.Capacity.Count is 0 ? null : spec.Capacity.Select(entry => new KeyValuePair<string, string>(entry.Key, entry.Value.ToString())), "storage");
+        foreach (var (name, amount) in spec.Capacity)
+        {
+            if (amount.Value < 0)
+                errors.Invalid(capacity.Key(name), amount.ToInt64(), "must be a valid resource quantity");
+            if (amount.Value <= 0)
+                errors.Invalid(capacity.Key(name), amount, "must be greater than zero");
+        }
+
         if (spec.PersistentVolumeReclaimPolicy is not ("Delete" or "Recycle" or "Retain"))
             errors.Unsupported(path.Child("persistentVolumeReclaimPolicy"), spec.PersistentVolumeReclaimPolicy, "Delete", "Recycle", "Retain");
-        if (spec.HostPath is { Path: "" })
-            errors.Required(path.Child("hostPath", "path"));
-        var sources = NoSource with
-        {
-            Capacity = spec.Capacity,
-            AccessModes = spec.AccessModes,
-            ClaimRef = spec.ClaimRef,
-            StorageClassName = spec.StorageClassName,
-            PersistentVolumeReclaimPolicy = spec.PersistentVolumeReclaimPolicy,
-            MountOptions = spec.MountOptions,
-            VolumeMode = spec.VolumeMode,
-            NodeAffinity = spec.NodeAffinity,
-            VolumeAttributesClassName = spec.VolumeAttributesClassName,
-        };
-        if (spec == sources)
-            errors.Required(path, "must specify a volume type");
+        VolumeSourceValidation.Validate(spec, path, errors);
         if (spec.StorageClassName is not "")
             errors.Invalid(path.Child("storageClassName"), spec.StorageClassName, Formats.Subdomain(spec.StorageClassName));
+        StorageText.ValidateVolumeMode(spec.VolumeMode, path.Child("volumeMode"), errors);
     }
+
+    /// <remarks>A real server's sentence goes on with what differs, in the form of a Go library for tests.</remarks>
+    protected override void ValidateUpdate(PersistentVolume value, PersistentVolume old, FieldErrors errors)
+    {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        Validate((KubernetesObject)value, errors);
+        if (SourceOf(value.Spec) != SourceOf(old.Spec))
+            errors.Forbidden(FieldPath.Spec.Child("persistentvolumesource"), "spec.persistentvolumesource is immutable after creation");
+        if (value.Spec.VolumeMode != old.Spec.VolumeMode)
+            errors.Invalid(FieldPath.Root("volumeMode"), value.Spec.VolumeMode, "field is immutable");
+        if (old.Spec.NodeAffinity is not null && value.Spec.NodeAffinity != old.Spec.NodeAffinity)
+            errors.Invalid(FieldPath.Root("nodeAffinity"), GoText.Json(value.Spec.NodeAffinity), "field is immutable");
+    }
+
+    private static PersistentVolumeSpec SourceOf(PersistentVolumeSpec spec) => spec with
+    {
+        Capacity = NoSource.Capacity,
+        AccessModes = [],
+        ClaimRef = null,
+        StorageClassName = "",
+        PersistentVolumeReclaimPolicy = "",
+        MountOptions = [],
+        VolumeMode = null,
+        NodeAffinity = null,
+        VolumeAttributesClassName = null,
+    };
 
     protected override IReadOnlyList<object?> Cells(PersistentVolume value, DateTimeOffset now)
     {

@@ -13,9 +13,17 @@ internal static class StorageText
 
     public static string Amount(ValueMap<Quantity> amounts) => amounts.TryGetValue("storage", out var storage) ? storage.ToString() : "";
 
-    public static void ValidateAccessMode(string mode, FieldPath path, FieldErrors errors)
+    public static void ValidateAccessModes(ValueList<string> modes, FieldPath path, FieldErrors errors)
     {
-        if (!Modes.Any(known => known.Mode == mode))
+        foreach (var mode in modes.Where(mode => !Modes.Any(known => known.Mode == mode)))
             errors.Unsupported(path, mode, "ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
+        if (modes.Contains("ReadWriteOncePod") && modes.Any(mode => mode is "ReadWriteOnce" or "ReadOnlyMany" or "ReadWriteMany"))
+            errors.Forbidden(path, "may not use ReadWriteOncePod with other access modes");
+    }
+
+    public static void ValidateVolumeMode(string? mode, FieldPath path, FieldErrors errors)
+    {
+        if (mode is not (null or "Block" or "Filesystem"))
+            errors.Unsupported(path, mode, "Block", "Filesystem");
     }
 }

@@ -25,7 +25,7 @@ internal static class RolloutValidation
                 break;
             default:
                 // a real server shows its own struct here
-                var shown = strategy.RollingUpdate is null ? "null" : PrintedJson.Of(strategy.RollingUpdate)!.ToString();
+                var shown = strategy.RollingUpdate is null ? "null" : GoText.Json(strategy.RollingUpdate)!.ToString();
                 errors.Unsupported(path, RawJson.Parse($$"""{"Type":"{{strategy.Type}}","RollingUpdate":{{shown}}}"""), "Recreate", "RollingUpdate");
                 break;
         }

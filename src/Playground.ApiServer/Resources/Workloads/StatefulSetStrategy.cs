@@ -69,6 +69,15 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
         if (spec.PodManagementPolicy is not ("OrderedReady" or "Parallel"))
             errors.Invalid(path.Child("podManagementPolicy"), spec.PodManagementPolicy, "must be 'OrderedReady' or 'Parallel'");
         ValidateStrategy(spec.UpdateStrategy, path.Child("updateStrategy"), errors);
+        if (spec.PersistentVolumeClaimRetentionPolicy is { } retention)
+        {
+            var at = path.Child("persistentVolumeClaimRetentionPolicy");
+            if (retention.WhenDeleted is not ("Retain" or "Delete"))
+                errors.Unsupported(at.Child("whenDeleted"), retention.WhenDeleted, "Retain", "Delete");
+            if (retention.WhenScaled is not ("Retain" or "Delete"))
+                errors.Unsupported(at.Child("whenScaled"), retention.WhenScaled, "Retain", "Delete");
+        }
+
         errors.NonNegative(path.Child("replicas"), spec.Replicas ?? 0);
         errors.NonNegative(path.Child("minReadySeconds"), spec.MinReadySeconds);
         errors.NonNegative(path.Child("ordinals", "start"), spec.Ordinals?.Start ?? 0);
@@ -121,7 +130,7 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
         {
             case "OnDelete":
                 if (strategy.RollingUpdate is not null)
-                    errors.Invalid(path.Child("rollingUpdate"), PrintedJson.Of(strategy.RollingUpdate), "only allowed for updateStrategy 'RollingUpdate'");
+                    errors.Invalid(path.Child("rollingUpdate"), GoText.Json(strategy.RollingUpdate), "only allowed for updateStrategy 'RollingUpdate'");
                 break;
             case "RollingUpdate":
                 errors.NonNegative(path.Child("rollingUpdate", "partition"), strategy.RollingUpdate?.Partition ?? 0);
@@ -129,7 +138,7 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
                     RolloutValidation.ValidateAmount(unavailable, path.Child("rollingUpdate", "maxUnavailable"), errors);
                 break;
             default:
-                errors.Invalid(path, PrintedJson.Of(strategy), "must be 'RollingUpdate' or 'OnDelete'");
+                errors.Invalid(path, GoText.Json(strategy), "must be 'RollingUpdate' or 'OnDelete'");
                 break;
         }
     }
