@@ -1,5 +1,4 @@
 using Playground.ApiServer.Validation;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Resources;

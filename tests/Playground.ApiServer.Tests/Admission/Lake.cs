@@ -1,5 +1,4 @@
 using System.Text;
-using Playground.ApiServer.Tests.Http;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Serialization;
