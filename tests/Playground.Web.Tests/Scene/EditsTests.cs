@@ -1,4 +1,3 @@
-using System.Text;
 using Playground.Kubernetes;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Scene.Items;
@@ -11,21 +10,6 @@ public sealed class EditsTests
     private static ServiceItem Fish => Lake.Scene.Find<ServiceItem>("service/lake/fish")!;
 
     private static PodItem Angler => Lake.Scene.Find<PodItem>("pod/lake/angler")!;
-
-    [Fact]
-    public void Joining_writes_the_labels_that_the_service_chooses_by() =>
-        Assert.Equal("""{"metadata":{"labels":{"role":"fish"}}}""", Encoding.UTF8.GetString(Membership.Join(Fish).Content.Span));
-
-    [Fact]
-    public void Leaving_takes_them_away() =>
-        Assert.Equal("""{"metadata":{"labels":{"role":null}}}""", Encoding.UTF8.GetString(Membership.Leave(Fish).Content.Span));
-
-    [Fact]
-    public void Each_has_its_kubectl_command()
-    {
-        Assert.Equal("kubectl label pod angler -n lake --overwrite role=fish", Membership.JoinKubectl(Angler, Fish));
-        Assert.Equal("kubectl label pod angler -n lake role-", Membership.LeaveKubectl(Angler, Fish));
-    }
 
     [Fact]
     public void Only_pods_of_the_same_namespace_with_all_labels_are_chosen()
@@ -53,6 +37,12 @@ public sealed class EditsTests
 
         Assert.Equal(("lake", "fish-2", "role=fish", 80, "8080"), (draft.Namespace, draft.Name, draft.Selector.ToString(), draft.Port, draft.TargetPort));
     }
+
+    [Theory]
+    [InlineData("fish-1", "fish-3")]
+    [InlineData("web", "web-1")]
+    [InlineData("a-b", "a-b-1")]
+    public void A_copy_has_the_next_free_name(string name, string copy) => Assert.Equal(copy, FreeName.After(name, candidate => candidate is "fish-2"));
 
     [Fact]
     public void A_shell_pod_is_kept_running()

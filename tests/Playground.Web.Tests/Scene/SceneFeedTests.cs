@@ -83,7 +83,7 @@ public sealed class SceneFeedTests : IAsyncDisposable
     public async Task Joining_on_the_canvas_labels_the_pod_and_leaving_takes_the_label_away()
     {
         await using var scenes = _feed.FollowAsync(Soon).GetAsyncEnumerator(Soon);
-        var edits = new ClusterEdits(_client);
+        var edits = new ClusterEdits(_client, TimeProvider.System);
         Assert.True((await edits.CreateAsync(new PodDraft("default", "fish-1", "nginx:1.24", ValueMap.Of(("app", "nginx"))))).IsSuccess);
         Assert.True((await edits.CreateAsync(new ServiceDraft("default", "fish", ValueMap.Of(("role", "fish")), 80, "80"))).IsSuccess);
         var scene = await UntilAsync(scenes, scene => scene.Items.ContainsKey("service/default/fish") && scene.Items.ContainsKey("pod/default/fish-1"));
@@ -99,7 +99,7 @@ public sealed class SceneFeedTests : IAsyncDisposable
     [Fact]
     public async Task A_refused_edit_has_the_servers_own_words()
     {
-        var edits = new ClusterEdits(_client);
+        var edits = new ClusterEdits(_client, TimeProvider.System);
         var draft = new PodDraft("default", "fish-1", "nginx:1.24", ValueMap<string>.Empty);
         await edits.CreateAsync(draft);
 

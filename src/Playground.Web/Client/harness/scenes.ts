@@ -9,7 +9,7 @@ const places: Item[] = [{ kind: "laptop", id: "laptop" }, { kind: "internet", id
 export function pod(ns: string, name: string, node: number, ip: string, extra: Partial<PodItem> = {}): PodItem {
   return {
     kind: "pod", id: `pod/${ns}/${name}`, ns, name, phase: "Running", status: "Running", ready: true, readyText: "1/1", restarts: 0, ip,
-    node: node ? `node-${node}` : "", labels: {}, image: "nginx:1.27", terminating: false, ...extra,
+    node: node ? `node-${node}` : "", labels: {}, image: "nginx:1.27", terminating: false, owner: "", ...extra,
   };
 }
 

@@ -1,11 +1,16 @@
 import "./canvas.css";
+import { showKeys } from "./controls/keys";
+import { commands } from "./finder/commands";
+import { openFinder } from "./finder/finder";
 import { dragging } from "./gestures/drag";
 import { Hint } from "./gestures/hint";
 import type { Intents } from "./gestures/intents";
 import { keyboard } from "./gestures/keyboard";
+import { lasso } from "./gestures/lasso";
 import { Menu } from "./gestures/menu";
 import { palette } from "./gestures/palette";
 import { pointing } from "./gestures/pointing";
+import { Minimap } from "./minimap/minimap";
 import { Outline } from "./outline/outline";
 import { PacketLayer } from "./packets/layer";
 import { SvgPainter } from "./painter/svg";
@@ -13,6 +18,8 @@ import type { Batch } from "./scene/items";
 import { hub } from "./scene/hub";
 import type { Source } from "./scene/source";
 import { Stage } from "./stage";
+import { tempoControls } from "./tempo/controls";
+import { Tempo } from "./tempo/tempo";
 import { Viewport } from "./view/viewport";
 
 export interface CanvasOptions {
@@ -47,7 +54,8 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const outline = new Outline(host, stage.scene);
   const hint = new Hint(host);
   const menu = new Menu(host, stage, intents);
-  const packets = new PacketLayer(sky, id => stage.boxes.get(id), reduced, flight => {
+  const tempo = new Tempo(), map = new Minimap(host, stage, view);
+  const packets = new PacketLayer(sky, id => stage.boxes.get(id), reduced, tempo, flight => {
     outline.say(`Request to ${flight.to} ${flight.outcome}`);
     intents.flight?.(flight.name);
   });
@@ -57,17 +65,26 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     menu.close(false);
     stage.look(t, view.clientWidth, view.clientHeight);
     packets.look(t);
+    map.look(t);
     ground(host, t);
   });
+  const look = (id: string) => {
+    const box = stage.boxes.get(id);
+    if (box) stage.viewport.reveal(box);
+    stage.select(id);
+    intents.select?.(id);
+    stage.painter.element(id)?.focus({ preventScroll: true });
+  };
+  const desk = { host, stage, menu, tempo, map, intents, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
   const running = [
-    drag, pointing(view, stage, menu, intents), keyboard(view, stage, menu, intents),
+    drag, pointing(view, stage, menu, intents), keyboard(view, desk), lasso(host, view, stage, intents), tempoControls(host, tempo), map,
     ...options.palette ? [palette(host, options.palette, stage, hint, intents)] : [],
     outline, hint, packets, stage, stage.viewport, stage.painter,
   ];
 
   const onBatch = (batch: Batch) => {
     const change = stage.apply(batch);
-    if (change.kinds.size) outline.refresh();
+    if (change.kinds.size) { outline.refresh(); map.refresh(); }
     if (batch.flights?.length && !batch.reset) packets.add(batch.flights);
     host.dataset.version = `${batch.v}`;
   };
@@ -77,7 +94,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   return {
     select: (id: string | null) => stage.select(id ?? undefined),
     /** Shows one namespace (and the cluster's own furniture), or all. */
-    filter: (ns: string | null) => stage.painter.filter(id => belongs(id, ns)),
+    filter: (ns: string | null) => { stage.painter.filter(id => belongs(id, ns)); map.refresh(); },
     fit: () => stage.viewport.fit(),
     zoom: (factor: number) => stage.viewport.zoomBy(factor),
     /** Flies a flight once more. */

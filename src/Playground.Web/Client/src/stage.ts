@@ -1,14 +1,17 @@
+import { Applications } from "./layout/applications";
+import type { Arrangement } from "./layout/arrangement";
 import type { Box } from "./layout/box";
-import { type Arrangement, Machines } from "./layout/machines";
+import { Machines } from "./layout/machines";
 import { Motion } from "./layout/motion";
 import { Pins } from "./layout/pins";
 import type { Marks, Painter } from "./painter/painter";
-import type { Batch } from "./scene/items";
+import { nodeId, type Batch, type PodItem } from "./scene/items";
 import { type Change, Scene } from "./scene/scene";
 import { companions } from "./scene/selector";
 import type { Transform, Viewport } from "./view/viewport";
 
 const nobody: ReadonlySet<string> = new Set();
+const remembered = "playground.canvas.arrangement";
 
 /** The scene, where it stands, and what is marked on it. Gestures act on this; the painter shows it. */
 export class Stage {
@@ -16,15 +19,34 @@ export class Stage {
   readonly pins: Pins;
   readonly motion: Motion;
   viewport!: Viewport;
-  marks: Marks = { selected: undefined, lit: nobody, focused: undefined, targets: nobody, over: undefined, held: undefined };
-  private readonly layout: Machines;
+  marks: Marks = { selected: undefined, chosen: nobody, lit: nobody, focused: undefined, targets: nobody, over: undefined, held: undefined };
+  private readonly layouts;
   private arrangement: Arrangement | undefined;
   private frame = 0;
 
   constructor(readonly painter: Painter, cluster: string, reduced: () => boolean) {
     this.pins = new Pins(`playground.canvas.${cluster}`);
-    this.layout = new Machines(this.pins);
+    this.layouts = { machine: new Machines(this.pins), application: new Applications() };
     this.motion = new Motion(reduced);
+    try { if (localStorage.getItem(remembered) === "application") this.by = "application"; } catch { /* private windows may refuse storage */ }
+  }
+
+  /** What the picture is arranged by. */
+  by: "machine" | "application" = "machine";
+
+  /** Things glide from where they stand in one arrangement to where they stand in the other. */
+  arrangeBy(by: "machine" | "application") {
+    this.by = by;
+    try { localStorage.setItem(remembered, by); } catch { /* private windows may refuse storage */ }
+    this.rearrange();
+    this.viewport.fit();
+  }
+
+  get bounds() { return this.arrangement?.bounds; }
+
+  /** Where a pod is at home: its machine, or its namespace's region. To let it go elsewhere means something. */
+  homeOf(pod: PodItem) {
+    return this.by === "machine" ? this.boxes.get(nodeId(pod.node)) : this.arrangement?.regions.find(r => r.id === `namespace/${pod.ns}`)?.box;
   }
 
   get boxes(): ReadonlyMap<string, Box> { return this.motion.boxes; }
@@ -35,8 +57,8 @@ export class Stage {
     if (batch.reset) this.pins.prune(id => this.scene.items.has(id));
     if (change.arranged || !this.arrangement) this.arrange(change);
     else this.painter.paint(this.scene, this.arrangement, change);
-    const { selected } = this.marks;
-    if (selected && !this.scene.items.has(selected)) this.mark({ selected: undefined, lit: nobody });
+    const { selected, chosen } = this.marks;
+    if ([...chosen].some(id => !this.scene.items.has(id))) this.choose([...chosen]);
     else if (selected && change.kinds.has("endpoint")) this.mark({ lit: companions(this.scene, selected) });
     return change;
   }
@@ -48,9 +70,18 @@ export class Stage {
     this.painter.mark(this.marks);
   }
 
-  select(id: string | undefined) {
-    const known = id !== undefined && this.scene.items.has(id) ? id : undefined;
-    this.mark({ selected: known, lit: known ? companions(this.scene, known) : nobody });
+  select(id: string | undefined) { this.choose(id === undefined ? [] : [id]); }
+
+  /** Chooses several things at once; one alone is looked at closely, with what belongs to it. */
+  choose(ids: readonly string[]) {
+    const chosen = new Set(ids.filter(id => this.scene.items.has(id)));
+    const selected = chosen.size === 1 ? [...chosen][0] : undefined;
+    this.mark({ chosen, selected, lit: selected ? companions(this.scene, selected) : chosen });
+  }
+
+  toggle(id: string) {
+    const { chosen } = this.marks;
+    this.choose(chosen.has(id) ? [...chosen].filter(other => other !== id) : [...chosen, id]);
   }
 
   look(transform: Transform, width: number, height: number) { this.painter.look(transform, width, height); }
@@ -58,7 +89,7 @@ export class Stage {
   stop() { cancelAnimationFrame(this.frame); }
 
   private arrange(change: Change) {
-    this.arrangement = this.layout.arrange(this.scene);
+    this.arrangement = this.layouts[this.by].arrange(this.scene);
     const held = new Set(this.marks.held ? [this.marks.held] : []);
     const now = performance.now();
     this.motion.aim(this.arrangement.boxes, held, now);

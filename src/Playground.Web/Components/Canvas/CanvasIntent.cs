@@ -12,6 +12,13 @@ public abstract record CanvasIntent
 
     public sealed record Remove(IReadOnlyList<string> Ids) : CanvasIntent;
 
+    /// <summary>Make another of each.</summary>
+    public sealed record Copy(IReadOnlyList<string> Ids) : CanvasIntent;
+
+    public sealed record Undo : CanvasIntent;
+
+    public sealed record Redo : CanvasIntent;
+
     /// <summary>Send a request; either end may be open.</summary>
     public sealed record Request(string? From, string? To) : CanvasIntent;
 }

@@ -49,6 +49,12 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     [JSInvokable] public Task Remove(string[] ids) => OnIntent.InvokeAsync(new CanvasIntent.Remove(ids));
 
+    [JSInvokable] public Task Copy(string[] ids) => OnIntent.InvokeAsync(new CanvasIntent.Copy(ids));
+
+    [JSInvokable] public Task Undo() => OnIntent.InvokeAsync(new CanvasIntent.Undo());
+
+    [JSInvokable] public Task Redo() => OnIntent.InvokeAsync(new CanvasIntent.Redo());
+
     [JSInvokable] public Task Request(string? from, string? to) => OnIntent.InvokeAsync(new CanvasIntent.Request(from, to));
 
     [JSInvokable] public Task Connection(string state) => OnConnection.InvokeAsync(state);

@@ -21,6 +21,7 @@ public sealed partial class ClusterPage
 
     private KubernetesClient? _client;
     private ClusterEdits _edits = null!;
+    private readonly EditHistory _history = new();
     private ToastRack _toasts = null!;
     private SceneSnapshot _scene = SceneSnapshot.Empty;
     private ClusterCanvas? _canvas;
@@ -56,7 +57,7 @@ public sealed partial class ClusterPage
             return;
         }
 
-        _edits = new(_client.As("playground-canvas"));
+        _edits = new(_client.As("playground-canvas"), Time);
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -82,6 +83,9 @@ public sealed partial class ClusterPage
         CanvasIntent.Join join => MemberAsync(join.Pod, join.Service, _edits.JoinAsync),
         CanvasIntent.Leave leave => LeaveAsync((leave.Pod, leave.Service)),
         CanvasIntent.Remove remove => RemoveAsync(remove.Ids),
+        CanvasIntent.Copy copy => CopyAsync(copy.Ids),
+        CanvasIntent.Undo => TakeBackAsync(_history.UndoAsync, "Nothing to undo"),
+        CanvasIntent.Redo => TakeBackAsync(_history.RedoAsync, "Nothing to do again"),
         CanvasIntent.Request request => WishForAsync((request.From, request.To)),
         _ => Task.CompletedTask,
     };
@@ -115,6 +119,26 @@ public sealed partial class ClusterPage
             if (result.IsSuccess && _selected == id)
                 Select(null);
         }
+    }
+
+    private async Task CopyAsync(IReadOnlyList<string> ids)
+    {
+        HashSet<string> taken = [.. _scene.Items.Keys];
+        foreach (var id in ids)
+        {
+            if (await _edits.CopyAsync(id, candidate => !taken.Add(candidate)) is { } result)
+                Tell(result);
+        }
+    }
+
+    private async Task TakeBackAsync(Func<Task<EditResult?>> step, string nothing)
+    {
+        if (await step() is not { } result)
+            _toasts.Tell(nothing);
+        else if (result.IsSuccess)
+            _toasts.Tell(result.Sentence, result.Kubectl);
+        else
+            _toasts.Fail(result.Status.Message);
     }
 
     private void OpenForm(string tile)
@@ -190,6 +214,7 @@ public sealed partial class ClusterPage
 
     private void Tell(EditResult result)
     {
+        _history.Add(result);
         if (result.IsSuccess)
             _toasts.Tell(result.Sentence, result.Kubectl);
         else

@@ -19,9 +19,10 @@ public sealed record NodeItem(string Name, string Zone, bool Ready, bool Cordone
 
 /// <param name="Status">what kubectl prints under STATUS</param>
 /// <param name="ReadyText">what it prints under READY</param>
+/// <param name="Owner">the workload it belongs to, `Deployment/web`; empty when it stands alone</param>
 public sealed record PodItem(
     string Ns, string Name, string Phase, string Status, bool Ready, string ReadyText, int Restarts, string Ip, string Node,
-    ValueMap<string> Labels, string Image, bool Terminating) : SceneItem(SceneId.Pod(Ns, Name));
+    ValueMap<string> Labels, string Image, bool Terminating, string Owner) : SceneItem(SceneId.Pod(Ns, Name));
 
 /// <param name="Ports">`80→8080/TCP`</param>
 /// <param name="ExternalIP">a load balancer's address, or the name an ExternalName stands for</param>

@@ -28,7 +28,8 @@ internal static class SceneItems
         pod.Spec.NodeName,
         pod.Metadata.Labels,
         pod.Spec.Containers.FirstOrDefault()?.Image ?? "",
-        pod.Metadata.DeletionTimestamp is not null);
+        pod.Metadata.DeletionTimestamp is not null,
+        OwnerOf(pod));
 
     public static ServiceItem Of(Service service) => new(
         service.Namespace,
@@ -53,6 +54,16 @@ internal static class SceneItems
             endpoint.Conditions.IsServing,
             endpoint.Conditions.IsTerminating,
             AddressOf(slice, endpoint));
+
+    /// <summary>People think of the Deployment, not of the ReplicaSet between it and its pods, whose name ends in the template's hash.</summary>
+    private static string OwnerOf(Pod pod)
+    {
+        if (pod.Metadata.OwnerReferences.FirstOrDefault(owner => owner.Controller is true) is not { } controller)
+            return "";
+        return controller.Kind is "ReplicaSet" && pod.Metadata.Labels.TryGetValue("pod-template-hash", out var hash) && controller.Name.EndsWith($"-{hash}", StringComparison.Ordinal)
+            ? $"Deployment/{controller.Name[..^(hash.Length + 1)]}"
+            : $"{controller.Kind}/{controller.Name}";
+    }
 
     private static string AddressOf(EndpointSlice slice, Kubernetes.Discovery.Endpoint endpoint)
     {

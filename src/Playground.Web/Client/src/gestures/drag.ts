@@ -18,7 +18,7 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, intents: I
 
   const behaviour = drag<HTMLElement, unknown, Held | undefined>()
     .clickDistance(4)
-    .filter((event: MouseEvent) => !event.button && !event.ctrlKey && !event.shiftKey && grabbable(event) !== undefined)
+    .filter((event: MouseEvent) => !event.button && !event.ctrlKey && !event.shiftKey && !view.classList.contains("panning") && grabbable(event) !== undefined)
     .subject((event: { sourceEvent: MouseEvent; x: number; y: number }) => {
       const id = grabbable(event.sourceEvent)!, box = stage.boxes.get(id)!;
       const at = pointer(event.sourceEvent, stage);
@@ -62,7 +62,7 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, intents: I
   }
 
   function consider(pod: PodItem, at: Point, x: number, y: number) {
-    drop = dropOf(stage.scene, stage.boxes, pod, at);
+    drop = dropOf(stage.scene, stage.boxes, stage.homeOf(pod), pod, at);
     stage.mark({ over: drop.kind === "join" ? drop.service : undefined });
     if (drop.kind === "join") {
       const service = stage.scene.service(drop.service)!;
@@ -85,7 +85,8 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, intents: I
 
   function pin(id: string) {
     const box = stage.boxes.get(id)!, pod = stage.scene.pod(id), machine = pod && stage.boxes.get(nodeId(pod.node));
-    if (pod && !machine) return;
+    // by application everything has its place
+    if ((pod && !machine) || stage.by === "application") return;
     const inside = (value: number, size: number, room: number) => Math.max(4, Math.min(room - size - 4, value));
     stage.pins.set(id, machine
       ? { x: inside(box.x - machine.x, box.w, machine.w), y: inside(box.y - machine.y, box.h, machine.h) }

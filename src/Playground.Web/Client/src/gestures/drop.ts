@@ -1,5 +1,5 @@
 import { type Box, contains, type Point } from "../layout/box";
-import { nodeId, type PodItem } from "../scene/items";
+import type { PodItem } from "../scene/items";
 import type { Scene } from "../scene/scene";
 import { canJoin, joined } from "../scene/selector";
 
@@ -9,16 +9,15 @@ export type Drop =
   | { kind: "place" }
   | { kind: "return"; why: string };
 
-/** What letting a pod go here would do. On a Service: join. Away from its machine: leave its Services. On its machine: stay there. */
-export function dropOf(scene: Scene, boxes: ReadonlyMap<string, Box>, pod: PodItem, at: Point): Drop {
+/** What letting a pod go here would do. On a Service: join. Away from home: leave its Services. At home: stay there. */
+export function dropOf(scene: Scene, boxes: ReadonlyMap<string, Box>, home: Box | undefined, pod: PodItem, at: Point): Drop {
   for (const service of scene.services) {
     const box = boxes.get(service.id);
     if (!box || !contains(box, at)) continue;
     if (canJoin(service, pod)) return { kind: "join", service: service.id };
     return { kind: "return", why: whyNot(service.ns === pod.ns, Object.keys(service.selector).length > 0, service.name, pod.ns) };
   }
-  const machine = boxes.get(nodeId(pod.node));
-  if (machine && contains(machine, at)) return { kind: "place" };
+  if (home && contains(home, at)) return { kind: "place" };
   const services = joined(scene, pod).map(s => s.id);
   return services.length ? { kind: "leave", services } : { kind: "return", why: "" };
 }

@@ -10,6 +10,10 @@ export interface Intents {
   remove?(ids: string[]): void;
   /** Send a request: from a pod, to a Service or pod; either may be left open. */
   request?(from: string | null, to: string | null): void;
+  /** Make copies of pods and Services, under free names. */
+  copy?(ids: string[]): void;
+  undo?(): void;
+  redo?(): void;
   connection?(state: ConnectionState): void;
   /** A flight has started to be shown. */
   flight?(name: string): void;

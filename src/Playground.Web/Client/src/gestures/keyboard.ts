@@ -1,33 +1,87 @@
 import { centre } from "../layout/box";
 import { nodeId } from "../scene/items";
-import type { Stage } from "../stage";
+import { fitChosen } from "../finder/commands";
+import type { Desk } from "./desk";
 import { leaveEdge } from "./drag";
-import type { Intents } from "./intents";
-import type { Menu } from "./menu";
 
 const directions: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
  * The canvas is one stop of the Tab key; inside, arrows go to the next object in that direction, Shift and arrows move the
- * object itself, Enter inspects, Delete deletes, the menu key opens the menu.
+ * object itself, Enter inspects, Delete deletes, the menu key opens the menu. Ctrl K and ? work wherever nobody types.
  */
-export function keyboard(view: HTMLElement, stage: Stage, menu: Menu, intents: Intents) {
+export function keyboard(view: HTMLElement, desk: Desk) {
+  const { stage, menu, intents, tempo } = desk;
   const listening = new AbortController(), options = { signal: listening.signal };
+  let copied: string[] = [];
 
-  view.addEventListener("keydown", event => {
-    const id = stage.painter.idAt(document.activeElement);
-    const direction = directions[event.key];
-    if (direction && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      if (event.shiftKey && id) nudge(id, direction); else go(id, direction);
-    } else if (event.key === "Enter" || event.key === " ") { if (id) choose(id); } else if (event.key === "Delete" || event.key === "Backspace") remove(id ?? stage.marks.selected);
-    else if (event.key === "Escape") choose(undefined);
-    else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) openMenu(id);
-    else if (event.key === "+" || event.key === "=") stage.viewport.zoomBy(1.25);
-    else if (event.key === "-") stage.viewport.zoomBy(.8);
-    else if (event.key === "0" || event.key === "!" || (event.key === "1" && event.shiftKey)) stage.viewport.fit();
+  const withCtrl: Record<string, () => void> = {
+    a: () => stage.choose([...stage.scene.pods, ...stage.scene.services].filter(isShown).map(item => item.id)),
+    c: () => { copied = chosen(); },
+    v: () => intents.copy?.(copied),
+    d: () => intents.copy?.(chosen()),
+    z: () => intents.undo?.(),
+    y: () => intents.redo?.(),
+    Z: () => intents.redo?.(),
+    "=": () => stage.viewport.zoomBy(1.25),
+    "+": () => stage.viewport.zoomBy(1.25),
+    "-": () => stage.viewport.zoomBy(.8),
+    0: () => stage.viewport.fit(),
+  };
+  const plain: Record<string, () => void> = {
+    Delete: remove,
+    Backspace: remove,
+    Escape: () => choose(undefined),
+    ContextMenu: openMenu,
+    "+": () => stage.viewport.zoomBy(1.25),
+    "=": () => stage.viewport.zoomBy(1.25),
+    "-": () => stage.viewport.zoomBy(.8),
+    0: () => stage.viewport.fit(),
+    v: () => stage.arrangeBy(stage.by === "machine" ? "application" : "machine"),
+    m: () => desk.map.toggle(),
+    p: () => tempo.pause(!tempo.paused),
+    ".": () => tempo.step(),
+    "<": () => tempo.faster(-1),
+    ">": () => tempo.faster(1),
+  };
+
+  addEventListener("keydown", event => {
+    if (isTyping(event.target) || event.defaultPrevented) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === "k") desk.find();
+    else if (event.key === "?") desk.keys();
     else return;
     event.preventDefault();
   }, options);
+
+  view.addEventListener("keydown", event => {
+    const id = focused(), direction = directions[event.key];
+    if (event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      const act = withCtrl[event.key];
+      if (!act) return;
+      act();
+    } else if (direction) {
+      if (event.shiftKey && id) nudge(id, direction); else go(id, direction);
+    } else if (event.key === " ") { if (!event.repeat) panned = false; view.classList.add("panning"); }
+    else if (event.key === "Enter") { if (id) choose(id); } else if (event.code === "Digit1" && event.shiftKey) stage.viewport.fit();
+    else if (event.code === "Digit2" && event.shiftKey) fitChosen(stage);
+    else if (event.key === "F10" && event.shiftKey) openMenu();
+    else if (plain[event.key]) plain[event.key]!();
+    else return;
+    event.preventDefault();
+  }, options);
+
+  // while Space is held a drag pans, even on an object; a short press chooses what has the focus
+  let panned = false;
+  view.addEventListener("pointerdown", () => { panned = true; }, { ...options, capture: true });
+  view.addEventListener("keyup", event => {
+    if (event.key !== " ") return;
+    view.classList.remove("panning");
+    const id = focused();
+    if (id && !panned) choose(id);
+    panned = false;
+  }, options);
+  view.addEventListener("blur", () => view.classList.remove("panning"), { ...options, capture: true });
 
   view.addEventListener("focusin", event => {
     const id = stage.painter.idAt(event.target), box = id && stage.boxes.get(id);
@@ -40,16 +94,28 @@ export function keyboard(view: HTMLElement, stage: Stage, menu: Menu, intents: I
     intents.select?.(id ?? null);
   }
 
-  function remove(id: string | undefined) {
-    if (!id) return;
-    if (stage.scene.endpoint(id)) leaveEdge(stage, id, intents);
-    else if (stage.scene.pod(id) || stage.scene.service(id)) intents.remove?.([id]);
+  function focused() { return stage.painter.idAt(document.activeElement); }
+
+  /** What an action is about: everything chosen, else what has the focus. */
+  function chosen() {
+    const id = focused();
+    const ids = stage.marks.chosen.size ? [...stage.marks.chosen] : id ? [id] : [];
+    return ids.filter(one => stage.scene.pod(one) || stage.scene.service(one));
   }
 
-  function openMenu(id: string | undefined) {
+  function remove() {
+    const id = focused() ?? stage.marks.selected;
+    if (id && stage.scene.endpoint(id)) leaveEdge(stage, id, intents);
+    else if (chosen().length) intents.remove?.(chosen());
+  }
+
+  function openMenu() {
+    const id = focused();
     const at = (id ? stage.painter.element(id) : undefined)?.getBoundingClientRect() ?? view.getBoundingClientRect();
     menu.open(id, at.left + at.width / 2, at.top + at.height / 2);
   }
+
+  function isShown(item: { id: string }) { return !stage.painter.element(item.id)?.classList.contains("filtered"); }
 
   /** The nearest object ahead; what is straight ahead beats what is off to the side. */
   function go(from: string | undefined, [dx, dy]: [number, number]) {
@@ -73,10 +139,15 @@ export function keyboard(view: HTMLElement, stage: Stage, menu: Menu, intents: I
 
   function nudge(id: string, [dx, dy]: [number, number]) {
     const box = stage.boxes.get(id), pod = stage.scene.pod(id), machine = pod && stage.boxes.get(nodeId(pod.node));
-    if (!box || (pod && !machine)) return;
+    if (!box || (pod && !machine) || stage.by === "application") return;
     stage.pins.set(id, { x: box.x - (machine?.x ?? 0) + dx * 12, y: box.y - (machine?.y ?? 0) + dy * 12 });
     stage.rearrange();
   }
 
   return { stop: () => listening.abort() };
+}
+
+/** Whoever types into a field or a terminal means that, not the canvas. */
+function isTyping(target: EventTarget | null) {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest("dialog") !== null);
 }

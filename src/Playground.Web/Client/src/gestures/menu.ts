@@ -1,4 +1,5 @@
 import { joinable, joined } from "../scene/selector";
+import { fitChosen } from "../finder/commands";
 import type { Stage } from "../stage";
 import { leaveEdge } from "./drag";
 import type { Intents } from "./intents";
@@ -66,7 +67,14 @@ export class Menu {
 
   private entriesFor(id: string): Entry[][] {
     const { stage, intents } = this, { scene } = stage;
-    const pod = scene.pod(id), service = scene.service(id), edge = scene.endpoint(id);
+    const pod = scene.pod(id), service = scene.service(id), edge = scene.endpoint(id), { chosen } = stage.marks;
+    if (chosen.size > 1 && chosen.has(id)) {
+      const ids = [...chosen].filter(one => scene.pod(one) || scene.service(one));
+      return [
+        [{ text: `Duplicate ${ids.length}`, keys: "Ctrl D", run: () => intents.copy?.(ids) }, { text: "Fit these", keys: "Shift 2", run: () => fitChosen(stage) }],
+        [{ text: `Delete ${ids.length}`, keys: "Del", tone: "bad", run: () => intents.remove?.(ids) }],
+      ];
+    }
     if (edge) return [[{ text: `Take ${edge.pod} out of ${edge.service}`, keys: "Del", run: () => leaveEdge(stage, id, intents) }]];
     const inspect: Entry = { text: "Inspect", keys: "Enter", run: () => intents.select?.(id) };
     if (pod) {
@@ -76,12 +84,13 @@ export class Menu {
           ...joinable(scene, pod).map(s => ({ text: `Join ${s.name}`, run: () => intents.join?.(id, s.id) })),
           ...joined(scene, pod).map(s => ({ text: `Leave ${s.name}`, run: () => intents.leave?.(id, s.id) })),
         ],
+        [{ text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
         [{ text: "Delete pod", keys: "Del", tone: "bad" as const, run: () => intents.remove?.([id]) }],
       ].filter(group => group.length);
     }
     if (service) {
       return [
-        [inspect, { text: "Send a request to it…", run: () => intents.request?.(null, id) }],
+        [inspect, { text: "Send a request to it…", run: () => intents.request?.(null, id) }, { text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
         [{ text: "Delete Service", keys: "Del", tone: "bad", run: () => intents.remove?.([id]) }],
       ];
     }
@@ -94,6 +103,9 @@ export class Menu {
       [{ text: "New pod…", run: () => intents.create?.("pod-form", null) }, { text: "New Service…", run: () => intents.create?.("service-form", null) }],
       [
         { text: "Zoom to fit", keys: "Shift 1", run: () => stage.viewport.fit() },
+        stage.by === "machine"
+          ? { text: "Arrange by application", keys: "V", run: () => stage.arrangeBy("application") }
+          : { text: "Arrange by machine", keys: "V", run: () => stage.arrangeBy("machine") },
         { text: "Arrange automatically", run: () => { stage.pins.clear(); stage.rearrange(); stage.viewport.fit(); } },
       ],
     ];

@@ -1,19 +1,10 @@
 import { isCalm, nodeId, type NodeItem, type PodItem, type ServiceItem } from "../scene/items";
 import type { Scene } from "../scene/scene";
+import type { Arrangement, Layout } from "./arrangement";
 import { type Box, grow, union } from "./box";
 import type { Pins } from "./pins";
 import { sizes } from "./sizes";
 import { Slots } from "./slots";
-
-export interface Arrangement {
-  boxes: Map<string, Box>;
-  /** The cluster's own outline: what is inside is in the cluster, what is outside is not. */
-  frame: Box;
-  /** The band Services live in, and the tray of pods no machine has taken yet. */
-  band: Box;
-  waiting: Box | undefined;
-  bounds: Box;
-}
 
 const { pod, calmPod, service, calmService, place, gap, node, frame: edge } = sizes;
 
@@ -27,7 +18,7 @@ const { pod, calmPod, service, calmService, place, gap, node, frame: edge } = si
  *     │  ┌ node-1 ┐   ┌ node-2 ┐   ┌ node-3 ┐   │
  *     └─────────────────────────────────────────┘
  */
-export class Machines {
+export class Machines implements Layout {
   private readonly pods = new Map<string, Slots>();
   private readonly services = new Slots();
   private readonly calmServices = new Slots();
@@ -48,9 +39,9 @@ export class Machines {
     for (const [id, box] of boxes) if (!id.startsWith("pod/")) inside.push(box);
     const framed = union(inside)!;
     const frame = { x: framed.x - edge.pad, y: framed.y - edge.head, w: framed.w + edge.pad * 2, h: framed.h + edge.head + edge.pad };
-    this.placeOutside(scene, frame, boxes);
+    placeOutside(scene, frame, (id, box) => this.put(boxes, id, box));
     const bounds = grow(union([frame, ...boxes.values()])!, 8);
-    return { boxes, frame, band, waiting, bounds };
+    return { boxes, frame, band, waiting, regions: [], bounds };
   }
 
   private seatPods(scene: Scene, nodes: NodeItem[]) {
@@ -136,18 +127,19 @@ export class Machines {
     return { x: 0, y: top, w: width, h: node.trayHead + rows * (pod.h + gap) - gap + node.pad };
   }
 
-  private placeOutside(scene: Scene, frame: Box, boxes: Map<string, Box>) {
-    const y = frame.y - place.h - place.apart, right = frame.x + frame.w - place.w;
-    for (const [id, x] of [["laptop", frame.x], ["internet", right]] as const)
-      if (scene.items.has(id)) this.put(boxes, id, { x, y, w: place.w, h: place.h });
-  }
-
   private put(boxes: Map<string, Box>, id: string, box: Box) {
     const pin = this.pins.get(id);
     const placed = pin ? { ...box, x: pin.x, y: pin.y } : box;
     boxes.set(id, placed);
     return placed;
   }
+}
+
+/** What is not in the cluster stands above it. */
+export function placeOutside(scene: Scene, frame: Box, put: (id: string, box: Box) => void) {
+  const y = frame.y - place.h - place.apart, right = frame.x + frame.w - place.w;
+  for (const [id, x] of [["laptop", frame.x], ["internet", right]] as const)
+    if (scene.items.has(id)) put(id, { x, y, w: place.w, h: place.h });
 }
 
 const rowLength = (nodes: number) => nodes <= 4 ? Math.max(1, nodes) : Math.ceil(Math.sqrt(nodes * 1.6));

@@ -8,4 +8,5 @@ export const sizes = {
   gap: 14,
   node: { pad: 14, between: 20, head: 58, above: 70, trayHead: 40 },
   frame: { pad: 20, head: 54 },
+  region: { pad: 20, head: 52, between: 28, drop: 56, groupHead: 38, groupPad: 12 },
 };

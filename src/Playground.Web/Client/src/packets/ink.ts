@@ -1,8 +1,8 @@
 /** The tokens a 2D canvas needs, read from the page's style and again whenever the theme changes. */
-export interface Ink { dns: string; web: string; good: string; bad: string; warn: string; quiet: string; paper: string; text: string; line: string }
+export interface Ink { accent: string; dns: string; web: string; good: string; bad: string; warn: string; quiet: string; paper: string; text: string; line: string }
 
 const names: Record<keyof Ink, string> = {
-  dns: "--dns", web: "--web", good: "--good", bad: "--bad", warn: "--warn", quiet: "--ink-2", paper: "--surface", text: "--ink", line: "--line-2",
+  accent: "--accent", dns: "--dns", web: "--web", good: "--good", bad: "--bad", warn: "--warn", quiet: "--ink-2", paper: "--surface", text: "--ink", line: "--line-2",
 };
 
 export function watchInk(element: Element, onChange: () => void) {

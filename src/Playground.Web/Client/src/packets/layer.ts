@@ -5,6 +5,7 @@ import { watchInk } from "./ink";
 import { plan, type Plan, type PlannedLeg } from "./plan";
 import { plate, verdict } from "./plate";
 import { FlightQueue } from "./queue";
+import type { Tempo } from "../tempo/tempo";
 import { along, packet, trail, trouble } from "./shapes";
 
 interface Flying { plan: Plan; told: boolean; at: number }
@@ -24,12 +25,14 @@ export class PacketLayer {
     private readonly canvas: HTMLCanvasElement,
     private readonly boxOf: (id: string) => Box | undefined,
     private readonly reduced: () => boolean,
+    private readonly tempo: Tempo,
     private readonly onLaunch: (flight: Flight) => void) {
     this.pen = canvas.getContext("2d")!;
     this.ink = watchInk(canvas.parentElement!, () => this.wake());
     this.queue = new FlightQueue((flight, told) => this.launch(flight, told));
     this.room = new ResizeObserver(() => this.resize());
     this.room.observe(canvas);
+    tempo.onChange(() => this.wake());
     canvas.dataset.kind = "packets";
     canvas.dataset.flow = "";
     this.count();
@@ -81,13 +84,27 @@ export class PacketLayer {
   private step(now: number) {
     const passed = Math.min(100, Math.max(0, now - this.last));
     this.last = now;
-    for (const f of this.flying) f.at += passed * (f.told ? this.queue.pace : 2.2);
+    this.pass(passed * this.tempo.rate);
     const before = this.flying.length;
     this.flying = this.flying.filter(f => f.at < (f.told ? f.plan.end : f.plan.landed));
     this.queue.next(this.telling, this.flying.length);
     if (this.flying.length !== before) this.count();
     this.paint();
-    this.frame = this.flying.length || this.queue.length ? requestAnimationFrame(t => this.step(t)) : 0;
+    const moves = this.tempo.rate > 0 && (this.flying.length || this.queue.length);
+    this.frame = moves ? requestAnimationFrame(t => this.step(t)) : 0;
+  }
+
+  private pass(time: number) {
+    for (const f of this.flying) {
+      const before = f.plan.legs.findIndex(leg => f.at < leg.end);
+      f.at += time * (f.told && !this.tempo.paused ? this.queue.pace : f.told ? 1 : 2.2);
+      // a step ends just before the hop does, so that it can be read
+      const hop = f.plan.legs[before];
+      if (!this.tempo.stepping || !f.told) continue;
+      if (hop && f.at >= hop.end - 1) f.at = Math.min(f.at, hop.end - .5);
+      if (!hop || f.at >= hop.end - 1) this.tempo.stepped();
+    }
+    if (this.tempo.stepping && !this.telling) this.tempo.stepped();
   }
 
   private paint() {

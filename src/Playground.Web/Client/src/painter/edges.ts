@@ -17,9 +17,9 @@ export function drawEdge(group: SVGGElement, edge: EndpointItem) {
   svg(group, "circle", { class: "wire-end", r: 4 });
 }
 
-export function placeEdge(group: SVGGElement, from: Box, to: Box, machine: Box | undefined) {
-  const behindOthers = machine !== undefined && to.y > machine.y + sizes.node.head + 10;
-  const line = behindOthers ? alongside(from, to, machine) : straight(from, to);
+/** @param firstRow where the first row of pods begins; a pod further down stands behind others */
+export function placeEdge(group: SVGGElement, from: Box, to: Box, firstRow: number | undefined) {
+  const line = firstRow !== undefined && to.y > firstRow + 10 ? alongside(from, to, firstRow) : straight(from, to);
   for (const path of group.querySelectorAll("path")) path.setAttribute("d", line.d);
   const end = group.querySelector("circle");
   end?.setAttribute("cx", `${line.x}`);
@@ -33,8 +33,8 @@ function straight(from: Box, to: Box) {
 }
 
 /** To a pod in a lower row: down the gutter left of it, so that no line runs behind other pods. */
-function alongside(from: Box, to: Box, machine: Box) {
-  const x = to.x - sizes.gap / 2, top = machine.y + sizes.node.head - 6, y = to.y + Math.min(24, to.h / 2), bend = 6;
+function alongside(from: Box, to: Box, firstRow: number) {
+  const x = to.x - sizes.gap / 2, top = firstRow - 6, y = to.y + Math.min(24, to.h / 2), bend = 6;
   return { d: `${arc(from, x, top)}V${y - bend}Q${x} ${y} ${x + bend} ${y}`, x: to.x, y };
 }
 

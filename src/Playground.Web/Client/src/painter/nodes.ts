@@ -1,3 +1,4 @@
+import type { Arrangement, Region } from "../layout/arrangement";
 import type { Box } from "../layout/box";
 import type { NodeItem, PlaceItem } from "../scene/items";
 import { describe, icon, rect, svg, words } from "./draw";
@@ -40,12 +41,13 @@ export function drawPlace(group: SVGGElement, item: PlaceItem, box: Box) {
 }
 
 /** The cluster's outline with its name, the Service band's hint and the tray of pods that no machine has taken. */
-export function drawFrame(group: SVGGElement, name: string, frame: Box, band: Box, waiting: Box | undefined, hint: string) {
+export function drawFrame(group: SVGGElement, name: string, { frame, band, waiting, regions }: Arrangement, hint: string) {
   group.replaceChildren();
   rect(group, "cluster", frame.x, frame.y, frame.w, frame.h, 32);
   words(group, "cluster-name", frame.x + 28, frame.y + 36, "Cluster");
   words(group, "cluster-name strong", frame.x + 28 + measure("Cluster", fonts.title) + 8, frame.y + 36, name);
-  if (hint) {
+  for (const region of regions) drawRegion(group, region);
+  if (hint && band) {
     rect(group, "band-hint", band.x, band.y, band.w - 184, band.h, 16);
     words(group, "hint", band.x + (band.w - 184) / 2, band.y + band.h / 2 + 4, hint);
   }
@@ -54,4 +56,13 @@ export function drawFrame(group: SVGGElement, name: string, frame: Box, band: Bo
     words(group, "title", waiting.x + 20, waiting.y + 26, "Waiting for a machine");
   }
   svg(group, "title").textContent = `Cluster ${name}`;
+}
+
+/** A namespace is ground to stand on; a workload is a line around what it made. */
+function drawRegion(group: SVGGElement, { kind, title, about, box }: Region) {
+  rect(group, `region ${kind}`, box.x, box.y, box.w, box.h, kind === "namespace" ? 22 : 16);
+  const [x, y] = kind === "namespace" ? [20, 33] : [14, 25];
+  if (about) words(group, "small quiet", box.x + x, box.y + y, about);
+  words(group, kind === "namespace" ? "title" : "small strong", box.x + x + (about ? measure(about, fonts.small) + 6 : 0), box.y + y, title);
+  words(group, "far-name", box.x + x, box.y + y + 8, title);
 }

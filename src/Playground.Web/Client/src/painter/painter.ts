@@ -1,11 +1,13 @@
 import type { Box } from "../layout/box";
-import type { Arrangement } from "../layout/machines";
+import type { Arrangement } from "../layout/arrangement";
 import type { Change, Scene } from "../scene/scene";
 import type { Transform } from "../view/viewport";
 
 /** What the learner's hand and eye are on. */
 export interface Marks {
   selected: string | undefined;
+  /** Everything chosen at once; the selected object is one of them. */
+  chosen: ReadonlySet<string>;
   /** The selected object and what belongs to it; others step back. */
   lit: ReadonlySet<string>;
   focused: string | undefined;

@@ -1,6 +1,7 @@
 import { select, type Selection } from "d3-selection";
 import type { Box } from "../layout/box";
-import type { Arrangement } from "../layout/machines";
+import type { Arrangement } from "../layout/arrangement";
+import { sizes } from "../layout/sizes";
 import { isCalm, nodeId, podId, serviceId, type EndpointItem, type Item, type NodeItem } from "../scene/items";
 import type { Change, Scene } from "../scene/scene";
 import type { Transform } from "../view/viewport";
@@ -33,6 +34,7 @@ export class SvgPainter implements Painter {
   private readonly lens: Lens;
   private boxes: ReadonlyMap<string, Box> = new Map();
   private scene: Scene | undefined;
+  private arrangement: Arrangement | undefined;
   private level: Level = "close";
   private sight: Box = { x: 0, y: 0, w: 0, h: 0 };
   private isShown: (id: string) => boolean = () => true;
@@ -49,13 +51,14 @@ export class SvgPainter implements Painter {
 
   paint(scene: Scene, arrangement: Arrangement, change: Change) {
     this.scene = scene;
+    this.arrangement = arrangement;
     if (change.reset) this.settled = false;
     const counts = countEndpoints(scene.endpoints);
     const touched = new Set([...change.kinds].map(layerOf));
     if (touched.has("endpoint")) touched.add("service");
     if (touched.has("pod")) touched.add("node");
     const lead = scene.services.some(s => !s.ns.startsWith("kube-") && s.name !== "kubernetes");
-    drawFrame(this.frame, this.cluster, arrangement.frame, arrangement.band, arrangement.waiting,
+    drawFrame(this.frame, this.cluster, arrangement,
       lead ? "" : "Drag a Service here: one name and one address in front of many pods");
     for (const layer of order) if (touched.has(layer) || change.reset || change.arranged) this.join(layer, scene, counts);
     this.settled = true;
@@ -144,16 +147,19 @@ export class SvgPainter implements Painter {
     if (!drawn) return;
     if (drawn.item.kind === "endpoint") {
       const from = this.boxes.get(serviceId(drawn.item.ns, drawn.item.service)), to = this.boxes.get(podId(drawn.item.ns, drawn.item.pod));
-      if (from && to) placeEdge(drawn.group, from, to, this.machineOf(podId(drawn.item.ns, drawn.item.pod)));
+      if (from && to) placeEdge(drawn.group, from, to, this.firstRow(podId(drawn.item.ns, drawn.item.pod), from));
       return;
     }
     const box = this.boxes.get(id);
     if (box) drawn.group.setAttribute("transform", `translate(${box.x} ${box.y})`);
   }
 
-  private machineOf(id: string) {
-    const pod = this.scene?.pod(id);
-    return pod && this.boxes.get(nodeId(pod.node));
+  /** Where the pods begin that a pod stands among: on its machine, in its workload, beneath its Service. */
+  private firstRow(id: string, service: Box) {
+    const pod = this.scene?.pod(id), machine = pod && this.boxes.get(nodeId(pod.node));
+    if (!pod || machine) return machine && machine.y + sizes.node.head;
+    const workload = this.arrangement?.regions.find(r => r.id === `workload/${pod.ns}/${pod.owner}`);
+    return workload ? workload.box.y + sizes.region.groupHead : service.y + service.h + sizes.gap + sizes.region.drop;
   }
 
   look(transform: Transform, width: number, height: number) {
@@ -197,7 +203,7 @@ export class SvgPainter implements Painter {
     for (const id of new Set([...named(before), ...named(marks)])) {
       const classes = this.drawn.get(id)?.group.classList;
       if (!classes) continue;
-      classes.toggle("selected", marks.selected === id);
+      classes.toggle("selected", marks.chosen.has(id));
       classes.toggle("lit", marks.lit.has(id));
       classes.toggle("target", marks.targets.has(id));
       classes.toggle("over", marks.over === id);
@@ -224,7 +230,7 @@ export class SvgPainter implements Painter {
 }
 
 const named = (marks: Marks | undefined) =>
-  marks ? [marks.selected, ...marks.lit, ...marks.targets, marks.over, marks.held].filter(id => id !== undefined) : [];
+  marks ? [...marks.chosen, ...marks.lit, ...marks.targets, marks.over, marks.held].filter(id => id !== undefined) : [];
 
 function countEndpoints(edges: EndpointItem[]) {
   const counts = new Map<string, { ready: number; all: number }>();

@@ -10,6 +10,8 @@ export interface PodItem {
   status: string;
   ready: boolean; readyText: string; restarts: number; ip: string; node: string;
   labels: Record<string, string>; image: string; terminating: boolean;
+  /** The workload it belongs to, `Deployment/web`; empty when it stands alone. */
+  owner: string;
 }
 
 export interface ServiceItem {

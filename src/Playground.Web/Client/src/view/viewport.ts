@@ -54,6 +54,13 @@ export class Viewport {
     this.go(zoomIdentity.translate(w / 2 - (w / 2 - t.x) * k / t.k, h / 2 - (h / 2 - t.y) * k / t.k).scale(k), true);
   }
 
+  /** Puts a point of the world into the middle. */
+  centre(at: Point) {
+    const { clientWidth: w, clientHeight: h } = this.view, { k } = this.transform;
+    this.free = true;
+    this.go(zoomIdentity.translate(w / 2 - at.x * k, h / 2 - at.y * k).scale(k), false);
+  }
+
   /** Brings a box into sight with the smallest move. */
   reveal(box: Box) {
     const { clientWidth: w, clientHeight: h } = this.view, t = this.transform, margin = 24;

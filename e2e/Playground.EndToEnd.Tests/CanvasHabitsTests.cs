@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+
+namespace Playground.EndToEnd;
+
+/// <summary>The habits people bring to a canvas: find, arrange, choose several, copy, undo, pause.</summary>
+public sealed class CanvasHabitsTests(PlaygroundServer server, Browser browser)
+{
+    [Fact]
+    public async Task Things_are_found_by_a_few_letters_and_their_commands_too()
+    {
+        var canvas = await OpenAsync();
+
+        await canvas.Page.Keyboard.PressAsync("Control+k");
+        await canvas.Page.GetByRole(AriaRole.Combobox, new() { Name = "Find" }).FillAsync("node-2");
+        await canvas.Page.Keyboard.PressAsync("Enter");
+        await Expect(canvas.Page.GetByRole(AriaRole.Complementary, new() { Name = "Side panel" }).GetByRole(AriaRole.Heading, new() { Name = "node-2" })).ToBeVisibleAsync();
+
+        await canvas.Page.Keyboard.PressAsync("Control+k");
+        await canvas.Page.GetByRole(AriaRole.Combobox, new() { Name = "Find" }).FillAsync("keys");
+        await canvas.Page.Keyboard.PressAsync("Enter");
+        await Expect(canvas.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeVisibleAsync();
+        await canvas.Page.Keyboard.PressAsync("Escape");
+        await Expect(canvas.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task By_application_the_machines_step_back_and_pods_stand_with_their_workload()
+    {
+        var canvas = await OpenAsync();
+
+        await canvas.Page.Keyboard.PressAsync("v");
+        await Expect(canvas.Node("node-1")).ToHaveCountAsync(0);
+        await Expect(canvas.Page.GetByText("kube-system", new() { Exact = true }).First).ToBeVisibleAsync();
+
+        await canvas.Page.Keyboard.PressAsync("v");
+        await Expect(canvas.Node("node-1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_was_made_is_taken_back_and_made_again()
+    {
+        var canvas = await OpenAsync();
+        await canvas.DragAsync(canvas.Tile("busybox"), canvas.Node("node-1"));
+        await Expect(canvas.Pod("busybox-1")).ToHaveAttributeAsync("data-ready", "true");
+
+        await canvas.Pod("busybox-1").ClickAsync();
+        await canvas.Page.Keyboard.PressAsync("Control+d");
+        await Expect(canvas.Pod("busybox-2")).ToHaveAttributeAsync("data-ready", "true");
+
+        await canvas.Page.Keyboard.PressAsync("Control+z");
+        await Expect(canvas.Pod("busybox-2")).ToHaveCountAsync(0);
+        await canvas.Page.Keyboard.PressAsync("Control+y");
+        await Expect(canvas.Pod("busybox-2")).ToHaveAttributeAsync("data-ready", "true");
+
+        await canvas.Pod("busybox-1").ClickAsync();
+        await canvas.Pod("busybox-2").ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+        await canvas.Page.Keyboard.PressAsync("Delete");
+        await Expect(canvas.Pod("busybox-1")).ToHaveCountAsync(0);
+        await Expect(canvas.Pod("busybox-2")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_flies_can_be_paused_and_slowed()
+    {
+        var canvas = await OpenAsync();
+
+        await canvas.Page.Keyboard.PressAsync("p");
+        await Expect(canvas.Page.GetByRole(AriaRole.Button, new() { Name = "Play (P)" })).ToBeVisibleAsync();
+        await canvas.Page.Keyboard.PressAsync("p");
+        await canvas.Page.Keyboard.PressAsync("<");
+        await Expect(canvas.Page.GetByLabel("Speed", new() { Exact = true })).ToHaveValueAsync("0.5");
+    }
+
+    private async Task<CanvasPage> OpenAsync()
+    {
+        var canvas = await CanvasPage.OpenAsync(browser, server);
+        await canvas.Page.GetByRole(AriaRole.Group, new() { Name = "Cluster canvas." }).FocusAsync();
+        return canvas;
+    }
+
+    private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+}

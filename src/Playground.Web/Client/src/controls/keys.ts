@@ -1,0 +1,38 @@
+import { openDialog } from "./dialog";
+
+const groups: [string, [string, string][]][] = [
+  ["Look around", [
+    ["drag, Space and drag", "pan"], ["wheel, Ctrl + / Ctrl −", "zoom"], ["Shift 1, Ctrl 0", "fit everything"], ["Shift 2", "fit what is chosen"],
+    ["Ctrl K", "find anything, run a command"], ["V", "arrange by machine or by application"], ["M", "small map"],
+  ]],
+  ["Choose", [
+    ["click, Enter", "look closely"], ["arrows", "next object that way"], ["Shift click, Shift drag", "choose several"], ["Ctrl A", "choose all pods and Services"], ["Esc", "choose nothing"],
+  ]],
+  ["Change", [
+    ["drag a pod onto a Service", "join it"], ["drag a pod off its machine", "leave its Services"], ["Shift arrows", "move"], ["Delete", "delete"],
+    ["Ctrl C, Ctrl V, Ctrl D", "copy, paste, duplicate"], ["Ctrl Z, Ctrl Y", "undo, redo"], ["Shift F10", "menu"],
+  ]],
+  ["Traffic", [["P", "pause and play"], [".", "one hop further"], ["< and >", "slower, faster"]]],
+];
+
+/** Every key there is, on one page. */
+export function showKeys(host: HTMLElement) {
+  const dialog = openDialog(host, "canvas-keys", "Keys");
+  dialog.append(Object.assign(document.createElement("h2"), { textContent: "Keys" }));
+  const columns = document.createElement("div");
+  for (const [title, keys] of groups) {
+    const section = document.createElement("section"), list = document.createElement("dl");
+    for (const [key, does] of keys) {
+      const row = document.createElement("div"), term = document.createElement("dt");
+      key.split(", ").forEach((one, i) => term.append(...i ? [", "] : [], Object.assign(document.createElement("kbd"), { textContent: one })));
+      row.append(term, Object.assign(document.createElement("dd"), { textContent: does }));
+      list.append(row);
+    }
+    section.append(Object.assign(document.createElement("h3"), { textContent: title }), list);
+    columns.append(section);
+  }
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(columns, close);
+  close.focus();
+}

@@ -1,0 +1,27 @@
+import { union } from "../layout/box";
+import type { Desk } from "../gestures/desk";
+import type { Stage } from "../stage";
+import type { Find } from "./finder";
+
+/** What can be done from the finder. */
+export function commands({ stage, map, tempo, intents, keys }: Desk): Find[] {
+  return [
+    { text: "New pod…", about: "create", run: () => intents.create?.("pod-form", null) },
+    { text: "New Service…", about: "create", run: () => intents.create?.("service-form", null) },
+    { text: "Fit everything", about: "view zoom", keys: "Shift 1", run: () => stage.viewport.fit() },
+    { text: "Fit what is chosen", about: "view zoom", keys: "Shift 2", run: () => fitChosen(stage) },
+    { text: "Arrange by machine", about: "view nodes", keys: "V", run: () => stage.arrangeBy("machine") },
+    { text: "Arrange by application", about: "view namespaces workloads", keys: "V", run: () => stage.arrangeBy("application") },
+    { text: "Arrange automatically", about: "view, forget what was moved by hand", run: () => { stage.pins.clear(); stage.rearrange(); stage.viewport.fit(); } },
+    { text: "Show or hide the small map", about: "view minimap", keys: "M", run: () => map.toggle() },
+    { text: tempo.paused ? "Play" : "Pause", about: "what flies", keys: "P", run: () => tempo.pause(!tempo.paused) },
+    { text: "Undo", about: "change", keys: "Ctrl Z", run: () => intents.undo?.() },
+    { text: "Redo", about: "change", keys: "Ctrl Y", run: () => intents.redo?.() },
+    { text: "Keys", about: "help shortcuts", keys: "?", run: keys },
+  ];
+}
+
+export function fitChosen(stage: Stage) {
+  const boxes = [...stage.marks.chosen].map(id => stage.boxes.get(id)).filter(box => box !== undefined);
+  stage.viewport.fit(true, union(boxes));
+}

@@ -1,0 +1,19 @@
+import type { Scene } from "../scene/scene";
+import type { Box } from "./box";
+
+/** A named part of the picture that is no object: a namespace, a workload. */
+export interface Region { id: string; kind: "namespace" | "workload"; title: string; about: string; box: Box }
+
+export interface Arrangement {
+  boxes: Map<string, Box>;
+  /** The cluster's own outline: what is inside is in the cluster, what is outside is not. */
+  frame: Box;
+  /** The band Services live in, and the tray of pods no machine has taken yet. */
+  band: Box | undefined;
+  waiting: Box | undefined;
+  regions: Region[];
+  bounds: Box;
+}
+
+/** A way to lay the picture out. It remembers who sits where, so that one change does not move everything. */
+export interface Layout { arrange(scene: Scene): Arrangement }
