@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Playground.Cluster.Controllers;
 using Playground.Cluster.Flows;
+using Playground.Cluster.Laptops;
 using Playground.Cluster.Nodes;
 using Playground.Cluster.Programs.Servers;
 using Playground.Kubernetes;
@@ -41,8 +42,7 @@ public sealed class Cluster : IAsyncDisposable
         Recorder = Own(new FlowRecorder(Client.As("flow-recorder")));
         Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Recorder.Publish);
         Machines = keeper = Own(new MachineKeeper(Kubelets));
-        Laptop = new(Place.Laptop, ClusterNumbers.LaptopAddress);
-        Fabric.Attach(Laptop);
+        Laptop = Own(new Laptop(options.LaptopPrograms(Client), Fabric, options.Time, Random, Recorder.Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
         _internet = InternetHosts.Attach(Fabric);
     }
 
@@ -61,7 +61,7 @@ public sealed class Cluster : IAsyncDisposable
     public NetworkFabric Fabric { get; }
 
     /// <summary>The learner's own machine, outside the cluster.</summary>
-    public NetworkStack Laptop { get; }
+    public Laptop Laptop { get; }
 
     /// <summary>Cluster DNS as a client outside the cluster sees it.</summary>
     public ClusterDns Dns { get; private set; } = null!;
@@ -97,8 +97,6 @@ public sealed class Cluster : IAsyncDisposable
     {
         while (_running.TryPop(out var part))
             await part.DisposeAsync();
-        Fabric.Detach(Laptop);
-        await Laptop.DisposeAsync();
         await _internet.DisposeAsync();
     }
 
@@ -116,6 +114,7 @@ public sealed class Cluster : IAsyncDisposable
         Machines.Start((node, failure) => _log.MachineFailed(node.Name, failure));
         await Informers.SyncedAsync().WaitAsync(cancellation);
         Dns.Open();
+        Laptop.Serve(Dns.Real);
         _log.Started(Name, Options.Time.GetElapsedTime(began).TotalMilliseconds);
     }
 

@@ -40,7 +40,7 @@ internal sealed class RequestsThroughService : Measurement
         var (count, began) = (0, Stopwatch.GetTimestamp());
         while (Stopwatch.GetElapsedTime(began) < Duration)
         {
-            var result = await cluster.Fabric.ConnectAsync(cluster.Laptop, target, TimeSpan.FromSeconds(1), default);
+            var result = await cluster.Fabric.ConnectAsync(cluster.Laptop.Stack, target, TimeSpan.FromSeconds(1), default);
             await using var connection = result.Connection!;
             await connection.Output.WriteAsync(Request);
             while (await connection.Input.ReadAsync() is { IsCompleted: false } read)

@@ -27,6 +27,16 @@ public sealed class DirectoryNode : Node
 
     internal override Node ForOneContainer() => new DirectoryNode(this);
 
+    internal override void MoveTo(BoundedVolume? volume)
+    {
+        base.MoveTo(volume);
+        Node?[] entries;
+        lock (_gate)
+            entries = [.. _entries.Values];
+        foreach (var entry in entries)
+            entry?.MoveTo(volume);
+    }
+
     /// <summary>The names in it, sorted as `LC_ALL=C` does.</summary>
     public IReadOnlyList<string> Names
     {
@@ -59,8 +69,20 @@ public sealed class DirectoryNode : Node
     /// <summary>Adds the node or takes the place of the one with that name.</summary>
     public DirectoryNode Put(string name, Node node)
     {
+        Node? before;
         lock (_gate)
+        {
+            before = _entries.GetValueOrDefault(name);
             _entries[name] = node;
+        }
+
+        if (Volume is not null)
+        {
+            before?.MoveTo(null);
+            node.MoveTo(Volume);
+            Volume.Change();
+        }
+
         return this;
     }
 
@@ -68,9 +90,11 @@ public sealed class DirectoryNode : Node
     {
         lock (_gate)
         {
-            if (!TryFind(name, out _))
+            if (!TryFind(name, out var node))
                 return false;
             _entries[name] = null;
+            node.MoveTo(null);
+            Volume?.Change();
             return true;
         }
     }
@@ -99,7 +123,7 @@ public sealed class DirectoryNode : Node
             if (TryFind(name, out var node) && node is DirectoryNode existing)
                 return existing;
             var made = new DirectoryNode();
-            _entries[name] = made;
+            Put(name, made);
             return made;
         }
     }

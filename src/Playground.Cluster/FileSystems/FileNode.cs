@@ -72,12 +72,14 @@ public sealed class FileNode : Node
         lock (_gate)
         {
             var start = position ?? _length;
-            if (start + bytes.Length > MaxSize)
+            var end = start + bytes.Length;
+            if (end > MaxSize || (end > _length && Volume?.TryGrow(end - _length) is false))
                 return null;
-            Reserve((int)(start + bytes.Length));
+            Reserve((int)end);
             bytes.CopyTo(_bytes.AsSpan((int)start));
-            _length = Math.Max(_length, (int)start + bytes.Length);
-            return start + bytes.Length;
+            _length = Math.Max(_length, (int)end);
+            Volume?.Change();
+            return end;
         }
     }
 
@@ -85,7 +87,11 @@ public sealed class FileNode : Node
     {
         lock (_gate)
         {
+            if (length > _length && Volume?.TryGrow(length - _length) is false)
+                return;
             Reserve(length);
+            Volume?.Shrink(Math.Max(0, _length - length));
+            Volume?.Change();
             if (length < _length)
                 _bytes.AsSpan(length, _length - length).Clear();
             _length = length;

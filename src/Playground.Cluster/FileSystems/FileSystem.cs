@@ -56,6 +56,8 @@ public sealed class FileSystem(DirectoryNode root, TimeProvider time)
                 return Errno.NoEntry;
             if (place.ReadOnly)
                 return Errno.ReadOnly;
+            if (place.Parent!.Volume is { IsFull: true })
+                return Errno.NoSpace;
             place = place with { Node = new FileNode { Modified = time.GetUtcNow() } };
             place.Parent!.Put(place.Name, place.Node);
         }
@@ -101,6 +103,8 @@ public sealed class FileSystem(DirectoryNode root, TimeProvider time)
             return Errno.Exists;
         if (place.ReadOnly)
             return Errno.ReadOnly;
+        if (place.Parent!.Volume is { IsFull: true })
+            return Errno.NoSpace;
         place.Parent!.Put(place.Name, new DirectoryNode { Modified = time.GetUtcNow() });
         return Errno.None;
     }

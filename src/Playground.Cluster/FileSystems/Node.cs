@@ -4,13 +4,24 @@ namespace Playground.Cluster.FileSystems;
 public abstract class Node
 {
     /// <summary>Permission bits, `0755`.</summary>
-    public int Mode { get; set; }
+    public int Mode
+    {
+        get;
+        set
+        {
+            field = value;
+            Volume?.Change();
+        }
+    }
 
     public DateTimeOffset Modified { get; set; } = DateTimeOffset.UnixEpoch;
 
     public int Owner { get; set; }
 
     public int Group { get; set; }
+
+    /// <summary>The bounded volume it lies in, if it lies in one.</summary>
+    internal BoundedVolume? Volume { get; private protected set; }
 
     /// <summary>The letter in front of the permissions that `ls -l` prints.</summary>
     internal virtual char Kind => '-';
@@ -19,6 +30,14 @@ public abstract class Node
 
     /// <summary>A node of one container's own, made from one that an image shares with all its containers.</summary>
     internal virtual Node ForOneContainer() => this;
+
+    /// <summary>Comes into a volume, or leaves it (null).</summary>
+    internal virtual void MoveTo(BoundedVolume? volume)
+    {
+        Volume?.Shrink(Size + BoundedVolume.EntrySize);
+        Volume = volume;
+        volume?.Add(Size + BoundedVolume.EntrySize);
+    }
 
     private protected T Like<T>(T copy) where T : Node
     {

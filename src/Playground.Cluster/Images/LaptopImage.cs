@@ -12,18 +12,28 @@ public sealed class LaptopImage(IReadOnlyDictionary<string, IProgram> programs) 
 
     public override Libc Libc => Libc.Glibc;
 
-    public override IReadOnlyList<string> Command => ["bash"];
+    public override IReadOnlyList<string> Command => ["/sbin/init"];
 
     public override string WorkingDirectory => "/root";
 
-    public override IReadOnlyList<KeyValuePair<string, string>> Environment => [new("PS1", "\\w $ ")];
+    public override IReadOnlyList<KeyValuePair<string, string>> Environment => [new("PS1", Prompt), new("HISTFILE", "/root/.bash_history"), new("EDITOR", "vi")];
+
+    private const string Prompt = "\\[\e[1;32m\\]\\h\\[\e[0m\\]:\\[\e[1;34m\\]\\w\\[\e[0m\\]$ ";
 
     private protected override void Fill(DirectoryNode root, string tag)
     {
         DebianFiles.Put(root);
         Coreutils.Install(root);
         NetworkTools.Install(root);
+        root.PutAt("/sbin/init", new ProgramNode(new SimpleProgram(WaitAsync)));
         foreach (var (name, program) in programs)
             root.PutAt("/usr/local/bin/" + name, new ProgramNode(program));
+    }
+
+    /// <summary>Keeps the machine up.</summary>
+    private static async ValueTask<int> WaitAsync(Process process)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, process.Time, process.Cancellation);
+        return 0;
     }
 }

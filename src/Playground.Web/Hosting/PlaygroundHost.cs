@@ -6,6 +6,7 @@ using Playground.Network.Dns.Server;
 using Playground.Web.Components;
 using Playground.Web.Scene;
 using Playground.Web.Sessions;
+using Playground.Web.Terminals;
 
 namespace Playground.Web.Hosting;
 
@@ -69,6 +70,7 @@ internal static class PlaygroundHost
         builder.Services.AddSingleton(clusters);
         builder.Services.AddSingleton<IClusterClients>(clusters);
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<TerminalDirectory>();
         builder.Services.AddScene();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
@@ -79,6 +81,8 @@ internal static class PlaygroundHost
         app.MapDnsOverHttps();
         app.MapHealth();
         app.MapScene();
+        app.UseWebSockets();
+        app.MapTerminals();
         app.MapStaticAssets();
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

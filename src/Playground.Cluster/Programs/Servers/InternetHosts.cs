@@ -22,11 +22,13 @@ public static class InternetHosts
         var stack = new NetworkStack(Place.Internet, addresses);
         foreach (var port in (ReadOnlySpan<int>)[80, 443])
             stack.Listen(port, (connection, closed) => ServeAsync(fabric.Time, connection, closed));
-        var outside = new SimulatedInternet();
-        stack.ListenUdp(53, (datagram, _, _) => new(Resolve(outside, datagram.Span)));
+        stack.ListenUdp(53, Resolver);
         fabric.Attach(stack);
         return stack;
     }
+
+    /// <summary>Answers DNS questions about the names outside.</summary>
+    internal static Answer Resolver { get; } = static (datagram, _, _) => new(Resolve(new SimulatedInternet(), datagram.Span));
 
     private static byte[]? Resolve(SimulatedInternet outside, ReadOnlySpan<byte> datagram)
     {

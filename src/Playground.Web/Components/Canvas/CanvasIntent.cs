@@ -19,6 +19,9 @@ public abstract record CanvasIntent
 
     public sealed record Redo : CanvasIntent;
 
+    /// <summary>Open a shell in a pod, on a node or on the laptop.</summary>
+    public sealed record Shell(string Id) : CanvasIntent;
+
     /// <summary>Send a request; either end may be open.</summary>
     public sealed record Request(string? From, string? To) : CanvasIntent;
 }

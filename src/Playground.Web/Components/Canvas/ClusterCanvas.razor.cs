@@ -57,6 +57,8 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     [JSInvokable] public Task Request(string? from, string? to) => OnIntent.InvokeAsync(new CanvasIntent.Request(from, to));
 
+    [JSInvokable] public Task Shell(string id) => OnIntent.InvokeAsync(new CanvasIntent.Shell(id));
+
     [JSInvokable] public Task Connection(string state) => OnConnection.InvokeAsync(state);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

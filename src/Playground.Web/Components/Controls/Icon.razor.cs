@@ -27,6 +27,7 @@ public sealed partial class Icon
         "auto" => """<circle cx="12" cy="12" r="8.500"/><path d="M12 3.500v17a8.500 8.500 0 0 0 0-17z" fill="currentColor"/>""",
         "replay" => """<path d="M4 12a8 8 0 1 0 2.500-5.800M4 4v4.500h4.500"/>""",
         "panel" => """<rect x="3.500" y="4.500" width="17" height="15" rx="2.500"/><path d="M14.500 4.500v15"/>""",
+        "terminal" => """<rect x="3" y="4.500" width="18" height="15" rx="2.500"/><path d="m7 9.500 3 2.500-3 2.500M12.500 15h4.500"/>""",
         "trash" => """<path d="M5 7h14M10 7V5h4v2M7 7l1 12.500h8L17 7M10.500 11v5M13.500 11v5"/>""",
         "leave" => """<path d="M14 5H6.500A1.500 1.500 0 0 0 5 6.500v11A1.500 1.500 0 0 0 6.500 19H14M10 12h10M16.500 8.500 20 12l-3.500 3.500"/>""",
         "laptop" => """<path d="M5 5.500h14v9.500H5zM2.500 18.500h19"/>""",

@@ -34,6 +34,9 @@ public sealed partial class InspectorPanel
     /// <summary>A request shall be sent from or to something.</summary>
     [Parameter] public EventCallback<(string? From, string? To)> OnRequest { get; set; }
 
+    /// <summary>A shell shall open: in a pod, on a node, on the laptop.</summary>
+    [Parameter] public EventCallback<string> OnShell { get; set; }
+
     [Parameter] public EventCallback<string> OnDelete { get; set; }
 
     private string Title => _kind switch

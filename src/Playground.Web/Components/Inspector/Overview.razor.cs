@@ -17,6 +17,8 @@ public sealed partial class Overview
 
     [Parameter] public EventCallback<(string? From, string? To)> OnRequest { get; set; }
 
+    [Parameter] public EventCallback<string> OnShell { get; set; }
+
     [Parameter] public EventCallback<string> OnDelete { get; set; }
 
     private static IReadOnlyList<(string, string)> PodRows(PodItem pod) =>

@@ -4,6 +4,7 @@ using Playground.Kubernetes.Flows;
 using Playground.Web.Components.Canvas;
 using Playground.Web.Components.Palette;
 using Playground.Web.Components.Requests;
+using Playground.Web.Components.Terminal;
 using Playground.Web.Components.Toasts;
 using Playground.Web.Scene;
 using Playground.Web.Scene.Edits;
@@ -25,6 +26,8 @@ public sealed partial class ClusterPage
     private ToastRack _toasts = null!;
     private SceneSnapshot _scene = SceneSnapshot.Empty;
     private ClusterCanvas? _canvas;
+    private TerminalDock? _terminal;
+    private ElementReference _terminalToggle;
     private string? _namespace;
     private string? _selected;
     private string? _dock;
@@ -86,9 +89,12 @@ public sealed partial class ClusterPage
         CanvasIntent.Copy copy => CopyAsync(copy.Ids),
         CanvasIntent.Undo => TakeBackAsync(_history.UndoAsync, "Nothing to undo"),
         CanvasIntent.Redo => TakeBackAsync(_history.RedoAsync, "Nothing to do again"),
+        CanvasIntent.Shell shell => OpenShellAsync(shell.Id),
         CanvasIntent.Request request => WishForAsync((request.From, request.To)),
         _ => Task.CompletedTask,
     };
+
+    private Task OpenShellAsync(string id) => _terminal?.OpenAsync(ShellTask.Of(id)) ?? Task.CompletedTask;
 
     /// <summary>A tile let go on the canvas makes its thing at once; the menu's entries ask first.</summary>
     private async Task DropAsync(CanvasIntent.Create create)

@@ -14,6 +14,8 @@ export interface Intents {
   copy?(ids: string[]): void;
   undo?(): void;
   redo?(): void;
+  /** Open a shell: in a pod, on a node, on the laptop. */
+  shell?(id: string): void;
   connection?(state: ConnectionState): void;
   /** A flight has started to be shown. */
   flight?(name: string): void;

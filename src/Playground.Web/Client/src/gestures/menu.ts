@@ -77,9 +77,11 @@ export class Menu {
     }
     if (edge) return [[{ text: `Take ${edge.pod} out of ${edge.service}`, keys: "Del", run: () => leaveEdge(stage, id, intents) }]];
     const inspect: Entry = { text: "Inspect", keys: "Enter", run: () => intents.select?.(id) };
+    const shell: Entry = { text: "Open a shell", run: () => intents.shell?.(id) };
     if (pod) {
       return [
-        [inspect, { text: "Send a request from here…", run: () => intents.request?.(id, null) }, { text: "Send a request to here…", run: () => intents.request?.(null, id) }],
+        [inspect, shell],
+        [{ text: "Send a request from here…", run: () => intents.request?.(id, null) }, { text: "Send a request to here…", run: () => intents.request?.(null, id) }],
         [
           ...joinable(scene, pod).map(s => ({ text: `Join ${s.name}`, run: () => intents.join?.(id, s.id) })),
           ...joined(scene, pod).map(s => ({ text: `Leave ${s.name}`, run: () => intents.leave?.(id, s.id) })),
@@ -94,7 +96,7 @@ export class Menu {
         [{ text: "Delete Service", keys: "Del", tone: "bad", run: () => intents.remove?.([id]) }],
       ];
     }
-    return id.startsWith("node/") ? [[inspect]] : [];
+    return id.startsWith("node/") || id === "laptop" ? [[inspect, shell]] : [];
   }
 
   private entriesForGround(): Entry[][] {

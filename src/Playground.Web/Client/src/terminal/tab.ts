@@ -1,0 +1,122 @@
+import { FitAddon } from "@xterm/addon-fit";
+import { SearchAddon } from "@xterm/addon-search";
+import { WebLinksAddon } from "@xterm/addon-web-links";
+import { Terminal } from "@xterm/xterm";
+import { Connection } from "./connection";
+import { make } from "./element";
+import { handleKey, type KeyActions } from "./keys";
+import type { Memory } from "./memory";
+import { themeOf } from "./theme";
+
+export interface TabEvents {
+  /** The shell has an id, by which it is found again. */
+  changed(): void;
+  ended(tab: Tab): void;
+}
+
+/** One shell: its screen and its connection. */
+export class Tab {
+  readonly panel = make("div", { class: "terminal-panel", role: "tabpanel" });
+  readonly screen: Terminal;
+  readonly find = new SearchAddon();
+  id: string | undefined;
+  private readonly fitting = new FitAddon();
+  private readonly connection: Connection;
+  private readonly notice = make("p", { class: "terminal-notice", role: "status", hidden: true });
+  private readonly room: ResizeObserver;
+  private toType: string | undefined;
+
+  constructor(parent: HTMLElement, cluster: string, public title: string, memory: Memory, keys: KeyActions, events: TabEvents, known?: string, run?: string) {
+    parent.append(this.panel);
+    this.panel.append(this.notice);
+    this.toType = run;
+    this.screen = new Terminal({
+      fontFamily: '"JetBrains Mono Variable", ui-monospace, "Cascadia Mono", monospace',
+      fontSize: memory.textSize,
+      lineHeight: 1.25,
+      cursorBlink: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      cursorInactiveStyle: "outline",
+      minimumContrastRatio: 4.5,
+      scrollback: 5000,
+      screenReaderMode: memory.screenReader,
+      theme: themeOf(parent),
+      allowProposedApi: true,
+      linkHandler: { activate: (_, address) => follow(address), hover: (_, address) => { this.panel.title = address; }, leave: () => { this.panel.title = ""; } },
+    });
+    this.screen.loadAddon(this.fitting);
+    this.screen.loadAddon(this.find);
+    this.screen.loadAddon(new WebLinksAddon((_, address) => follow(address)));
+    this.screen.open(this.panel);
+    this.screen.textarea?.setAttribute("aria-label", `Terminal ${title}. F6 leaves it, Control and backtick hides it.`);
+    this.screen.attachCustomKeyEventHandler(event => handleKey(event, this.screen, keys));
+    this.fitting.fit();
+
+    this.connection = new Connection(cluster, [this.screen.cols, this.screen.rows], {
+      opened: (id, whole) => {
+        this.id = id;
+        this.say("");
+        if (whole) this.screen.reset();
+        events.changed();
+      },
+      output: (bytes, drawn) => {
+        this.screen.write(bytes, drawn);
+        // a command is typed when the shell has prompted
+        if (this.toType !== undefined) this.connection.type(`${this.toType}\r`);
+        this.toType = undefined;
+      },
+      lost: () => this.say("Connecting again…"),
+      ended: sentence => { sentence ? this.say(sentence) : events.ended(this); },
+    }, known);
+    this.screen.onData(keys => this.connection.type(keys));
+    this.screen.onBinary(keys => this.connection.type(keys));
+    this.screen.onResize(({ cols, rows }) => this.connection.resize(cols, rows));
+    this.room = new ResizeObserver(() => this.fit());
+    this.room.observe(this.panel);
+  }
+
+  show(visible: boolean) {
+    this.panel.hidden = !visible;
+    if (visible) this.fit();
+  }
+
+  focus() { this.screen.focus(); }
+
+  colour(parent: HTMLElement) { this.screen.options.theme = themeOf(parent); }
+
+  look(memory: Memory) {
+    this.screen.options.fontSize = memory.textSize;
+    this.screen.options.screenReaderMode = memory.screenReader;
+    this.fit();
+  }
+
+  /** Ends the shell and takes the tab away. */
+  close() {
+    this.connection.close();
+    this.remove();
+  }
+
+  /** Takes the tab away; the shell waits for the page to come back. */
+  leave() {
+    this.connection.stop();
+    this.remove();
+  }
+
+  private fit() {
+    if (this.panel.clientHeight > 40 && this.panel.clientWidth > 80) this.fitting.fit();
+  }
+
+  private say(sentence: string) {
+    this.notice.textContent = sentence;
+    this.notice.hidden = !sentence;
+  }
+
+  private remove() {
+    this.room.disconnect();
+    this.screen.dispose();
+    this.panel.remove();
+  }
+}
+
+function follow(address: string) {
+  if (/^https?:\/\//i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
+}
