@@ -1,5 +1,4 @@
 using Playground.Cluster.Containers;
-using Playground.Cluster.FileSystems;
 using Playground.Cluster.Images;
 using Playground.Cluster.Nodes;
 using Playground.Cluster.Programs;

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Features;
 using Playground.Cluster.FileSystems;
-using Playground.Kubernetes.Client;
 using Playground.Web.Sessions;
 
 namespace Playground.Web.Terminals;

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using Playground.Kubernetes.Client;
 
 namespace Playground.Web.Terminals;
 

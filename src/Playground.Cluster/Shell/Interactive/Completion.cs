@@ -1,5 +1,6 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Programs;
 using Playground.Cluster.Shell.Builtins;
 
 namespace Playground.Cluster.Shell.Interactive;
@@ -11,13 +12,16 @@ internal sealed record CompletionResult(string Addition, IReadOnlyList<string> C
 /// <summary>What Tab adds: commands in the first place, files elsewhere.</summary>
 internal static class Completion
 {
-    public static CompletionResult Find(Interpreter shell, string line)
+    public static async ValueTask<CompletionResult> FindAsync(Interpreter shell, string line)
     {
         var start = line.LastIndexOfAny([' ', '\t', '|', ';', '&', '(', '<', '>', '=']) + 1;
         var word = line[start..];
         var before = line[..start].TrimEnd(' ', '\t');
         var isCommand = before.Length is 0 || before[^1] is '|' or ';' or '&' or '(';
-        var candidates = isCommand && !word.Contains('/') ? Commands(shell, word) : Files(shell.Process, word, isCommand);
+        var candidates = isCommand && !word.Contains('/') ? Commands(shell, word)
+            : word.StartsWith('$') ? Variables(shell, word)
+            : isCommand ? Files(shell.Process, word, onlyExecutable: true)
+            : await ArgumentsAsync(shell, before, word) ?? Files(shell.Process, word, onlyExecutable: false);
         if (candidates.Count is 0)
             return new("", []);
         var common = Common(candidates);
@@ -26,6 +30,23 @@ internal static class Completion
             addition += " ";
         return new(addition, [.. candidates.Select(candidate => candidate.TrimEnd('/').Split('/')[^1] + (candidate.EndsWith('/') ? "/" : ""))]);
     }
+
+    /// <summary>What the command itself offers for its next word; null: it offers nothing, so files are meant.</summary>
+    private static async ValueTask<List<string>?> ArgumentsAsync(Interpreter shell, string before, string word)
+    {
+        var words = before[(before.LastIndexOfAny(['|', ';', '&', '(']) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is not [var command, ..])
+            return null;
+        if (shell.State.Aliases.TryGetValue(command, out var alias))
+            words = [.. alias.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. words.Skip(1)];
+        var found = Executable.Find(shell.Process.FileSystem, words[0], shell.State.Get("PATH"), shell.Process.WorkingDirectory);
+        return found.Node is ProgramNode { Program: ICompletes program }
+            ? [.. (await program.CompleteAsync(words, word, shell.Process.Cancellation)).Where(each => each.StartsWith(word, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)]
+            : null;
+    }
+
+    private static List<string> Variables(Interpreter shell, string word) =>
+        [.. shell.State.Variables.Keys.Where(name => name.StartsWith(word[1..], StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => "$" + name)];
 
     private static List<string> Commands(Interpreter shell, string word)
     {

@@ -17,6 +17,7 @@ internal sealed class Conversation(Process process, ShellState state, ShellDiale
         state.Options.UnionWith(['i', 'm']);
         _shell.HandleInteractiveSignals();
         terminal.Foreground = process.Group;
+        _shell.History.AddRange(HistoryFile.Read(process, state).TakeLast(MaxHistory));
         await ReadStartFilesAsync();
         var status = await _shell.RunToEndAsync(async _ =>
         {
@@ -81,7 +82,7 @@ internal sealed class Conversation(Process process, ShellState state, ShellDiale
         var text = "";
         while (true)
         {
-            var editor = new LineEditor(process, terminal, _shell.History, line => Completion.Find(_shell, line));
+            var editor = new LineEditor(process, terminal, _shell.History, line => Completion.FindAsync(_shell, line));
             var line = await editor.ReadAsync(text.Length is 0 ? Prompt() : state.Get("PS2") ?? "> ");
             if (line is null)
                 return text.Length > 0 ? text : null;
@@ -120,8 +121,10 @@ internal sealed class Conversation(Process process, ShellState state, ShellDiale
 
     private void Remember(string line)
     {
-        if (_shell.History.Count is 0 || _shell.History[^1] != line)
-            _shell.History.Add(line);
+        if (_shell.History.Count > 0 && _shell.History[^1] == line)
+            return;
+        _shell.History.Add(line);
+        HistoryFile.Append(process, state, line);
         if (_shell.History.Count > MaxHistory)
             _shell.History.RemoveAt(0);
     }

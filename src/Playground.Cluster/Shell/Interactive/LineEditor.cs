@@ -7,10 +7,10 @@ namespace Playground.Cluster.Shell.Interactive;
 internal sealed record EditedLine(string Text, bool IsInterrupted);
 
 /// <summary>
-/// Reads a line at a terminal, key by key: arrows, home and end, history, completion with Tab, ^A ^E ^K ^U ^W ^L. It draws only what changed:
-/// appending a letter writes that letter.
+/// Reads a line at a terminal, key by key: arrows, words, home and end, history and its search with ^R, completion with Tab, ^A ^E ^K ^U ^W ^Y ^L.
+/// It draws only what changed: appending a letter writes that letter.
 /// </summary>
-internal sealed class LineEditor(Process process, Terminal terminal, IReadOnlyList<string> history, Func<string, CompletionResult> complete)
+internal sealed partial class LineEditor(Process process, Terminal terminal, IReadOnlyList<string> history, Func<string, ValueTask<CompletionResult>> complete)
 {
     private const int MaxLine = 64 * 1024;
 
@@ -18,9 +18,13 @@ internal sealed class LineEditor(Process process, Terminal terminal, IReadOnlyLi
     private readonly byte[] _key = new byte[1];
     private string _prompt = "";
     private string _draft = "";
+    private string _cut = "";
     private int _cursor;
     private int _at = history.Count;
     private bool _tabbed;
+    private bool _isDone;
+
+    private LinePicture Picture => new(Cells.OfShown(_prompt[(_prompt.LastIndexOf('\n') + 1)..]), terminal.Size.Width);
 
     /// <returns>null at the end of input</returns>
     public async ValueTask<EditedLine?> ReadAsync(string prompt)
@@ -38,9 +42,6 @@ internal sealed class LineEditor(Process process, Terminal terminal, IReadOnlyLi
                 _tabbed &= key is 9;
                 switch (key)
                 {
-                    case (byte)'\r' or (byte)'\n':
-                        await process.ComplainAsync("\n");
-                        return new(_line.ToString(), false);
                     case 3:
                         await process.ComplainAsync("^C\n");
                         return new("", true);
@@ -49,6 +50,8 @@ internal sealed class LineEditor(Process process, Terminal terminal, IReadOnlyLi
                         return null;
                     default:
                         await PressAsync(key);
+                        if (_isDone)
+                            return new(_line.ToString(), false);
                         break;
                 }
             }
@@ -62,24 +65,40 @@ internal sealed class LineEditor(Process process, Terminal terminal, IReadOnlyLi
     private ValueTask PressAsync(byte key) => key switch
     {
         1 => MoveAsync(0),
-        2 => MoveAsync(_cursor - 1),
-        4 => EraseAsync(_cursor, 1),
+        2 => MoveAsync(Before(_cursor)),
+        4 => EraseAsync(_cursor, After(_cursor)),
         5 => MoveAsync(_line.Length),
-        6 => MoveAsync(_cursor + 1),
-        8 or 127 => EraseAsync(_cursor - 1, 1),
+        6 => MoveAsync(After(_cursor)),
+        8 or 127 => EraseAsync(Before(_cursor), _cursor),
         9 => CompleteAsync(),
-        11 => EraseAsync(_cursor, _line.Length - _cursor),
+        10 or 13 => FinishAsync(),
+        11 => CutAsync(_cursor, _line.Length),
         12 => ClearAsync(),
         14 => HistoryAsync(1),
         16 => HistoryAsync(-1),
-        21 => EraseAsync(0, _cursor),
-        23 => EraseWordAsync(),
+        18 => SearchAsync(),
+        21 => CutAsync(0, _cursor),
+        23 => CutAsync(WordStart(), _cursor),
+        25 => InsertAsync(_cut),
         27 => EscapeAsync(),
         < 32 => ValueTask.CompletedTask,
         _ => TypeAsync(key),
     };
 
+    private async ValueTask FinishAsync()
+    {
+        await process.ComplainAsync(Picture.Move(Line(), _cursor, _line.Length) + "\n");
+        _isDone = true;
+    }
+
     private async ValueTask TypeAsync(byte key)
+    {
+        if (await CharacterAsync(key) is { } text)
+            await InsertAsync(text);
+    }
+
+    /// <summary>The character that begins with this byte; null at the end of input.</summary>
+    private async ValueTask<string?> CharacterAsync(byte key)
     {
         var length = key switch { >= 0xF0 => 4, >= 0xE0 => 3, >= 0xC0 => 2, _ => 1 };
         var bytes = new byte[length];
@@ -87,53 +106,48 @@ internal sealed class LineEditor(Process process, Terminal terminal, IReadOnlyLi
         for (var i = 1; i < length; i++)
         {
             if (await terminal.ReadAsync(_key, process.Cancellation) is 0)
-                return;
+                return null;
             bytes[i] = _key[0];
         }
 
-        await InsertAsync(Encoding.UTF8.GetString(bytes));
+        return Encoding.UTF8.GetString(bytes);
     }
 
     private async ValueTask InsertAsync(string text)
     {
         if (_line.Length + text.Length > MaxLine)
             return;
+        var from = _cursor;
         _line.Insert(_cursor, text);
         _cursor += text.Length;
-        var rest = _line.ToString(_cursor, _line.Length - _cursor);
-        await process.ComplainAsync(text + rest + Back(rest.Length));
+        await process.ComplainAsync(Picture.Rest(Line(), from, _cursor, erases: false));
     }
 
     private async ValueTask MoveAsync(int to)
     {
-        to = Math.Clamp(to, 0, _line.Length);
-        var text = to < _cursor ? Back(_cursor - to) : _line.ToString(_cursor, to - _cursor);
-        _cursor = to;
-        await process.ComplainAsync(text);
+        var from = _cursor;
+        _cursor = Math.Clamp(to, 0, _line.Length);
+        await process.ComplainAsync(Picture.Move(Line(), from, _cursor));
     }
 
-    private async ValueTask EraseAsync(int from, int count)
+    private async ValueTask CutAsync(int from, int to)
     {
-        if (from < 0 || from + count > _line.Length || count <= 0)
+        if (to > from)
+            _cut = _line.ToString(from, to - from);
+        await EraseAsync(from, to);
+    }
+
+    private async ValueTask EraseAsync(int from, int to)
+    {
+        if (from < 0 || to > _line.Length || to <= from)
             return;
-        var back = _cursor - from;
-        _line.Remove(from, count);
+        var back = Picture.Move(Line(), _cursor, from);
+        _line.Remove(from, to - from);
         _cursor = from;
-        var rest = _line.ToString(from, _line.Length - from);
-        await process.ComplainAsync(Back(back) + rest + "\e[J" + Back(rest.Length));
+        await process.ComplainAsync(back + Picture.Rest(Line(), from, from, erases: true));
     }
 
-    private ValueTask EraseWordAsync()
-    {
-        var start = _cursor;
-        while (start > 0 && _line[start - 1] is ' ')
-            start--;
-        while (start > 0 && _line[start - 1] is not ' ')
-            start--;
-        return EraseAsync(start, _cursor - start);
-    }
-
-    private ValueTask ClearAsync() => process.ComplainAsync("\e[H\e[J" + _prompt + _line + Back(_line.Length - _cursor));
+    private ValueTask ClearAsync() => process.ComplainAsync("\e[H\e[J" + _prompt + Picture.Rest(Line(), 0, _cursor, erases: false));
 
     private async ValueTask HistoryAsync(int step)
     {
@@ -148,51 +162,16 @@ internal sealed class LineEditor(Process process, Terminal terminal, IReadOnlyLi
 
     private async ValueTask ReplaceAsync(string text)
     {
-        await process.ComplainAsync(Back(_cursor) + "\e[J" + text);
+        var back = Picture.Move(Line(), _cursor, 0);
         _line.Clear().Append(text);
         _cursor = text.Length;
+        await process.ComplainAsync(back + "\e[J" + Picture.Rest(Line(), 0, _cursor, erases: false));
     }
 
-    private async ValueTask EscapeAsync()
-    {
-        var sequence = "";
-        while (sequence.Length < 8 && await terminal.ReadAsync(_key, process.Cancellation) > 0)
-        {
-            sequence += (char)_key[0];
-            if (char.IsAsciiLetter((char)_key[0]) && sequence is not "O" || _key[0] is (byte)'~')
-                break;
-        }
+    private string Line() => _line.ToString();
 
-        await (sequence switch
-        {
-            "[A" or "OA" => HistoryAsync(-1),
-            "[B" or "OB" => HistoryAsync(1),
-            "[C" or "OC" => MoveAsync(_cursor + 1),
-            "[D" or "OD" => MoveAsync(_cursor - 1),
-            "[H" or "OH" or "[1~" or "[7~" => MoveAsync(0),
-            "[F" or "OF" or "[4~" or "[8~" => MoveAsync(_line.Length),
-            "[3~" => EraseAsync(_cursor, 1),
-            _ => ValueTask.CompletedTask,
-        });
-    }
+    /// <summary>The place one character on; a character of two units counts as one.</summary>
+    private int After(int at) => at >= _line.Length ? at : at + (char.IsHighSurrogate(_line[at]) ? 2 : 1);
 
-    private async ValueTask CompleteAsync()
-    {
-        var result = complete(_line.ToString(0, _cursor));
-        if (result.Addition.Length > 0)
-        {
-            await InsertAsync(result.Addition);
-        }
-        else if (_tabbed && result.Candidates.Count > 1)
-        {
-            var width = result.Candidates.Max(candidate => candidate.Length) + 2;
-            var columns = Math.Max(1, terminal.Size.Width / width);
-            var rows = result.Candidates.Chunk(columns).Select(row => string.Concat(row.Select(candidate => candidate.PadRight(width))).TrimEnd());
-            await process.ComplainAsync("\n" + string.Join('\n', rows) + "\n" + _prompt + _line + Back(_line.Length - _cursor));
-        }
-
-        _tabbed = true;
-    }
-
-    private static string Back(int count) => new('\b', Math.Max(count, 0));
+    private int Before(int at) => at <= 0 ? at : at - (char.IsLowSurrogate(_line[at - 1]) ? 2 : 1);
 }
