@@ -20,6 +20,7 @@ public sealed class Cluster : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _running = [];
     private readonly NetworkStack _internet;
+    private readonly NodeAgents _agents;
     private readonly ILogger _log;
 
     private Cluster(ClusterOptions options)
@@ -29,6 +30,7 @@ public sealed class Cluster : IAsyncDisposable
         Random = new(options.Seed);
         Fabric = new(options.Time, Random) { Services = new([ClusterNumbers.ServiceRange]) };
         MachineKeeper? keeper = null;
+        _agents = new(machine => keeper?.Find(machine));
         Api = Own(new ApiServer.ApiServer(new()
         {
             Name = options.Name,
@@ -36,13 +38,13 @@ public sealed class Cluster : IAsyncDisposable
             Seed = Random.Next(),
             DataFolder = options.DataFolder,
             Logging = options.Logging,
-        }, new NodeAgents(machine => keeper?.Find(machine))));
+        }, _agents));
         Client = new(Api.Transport);
         Informers = Own(new ClusterInformers(Client.As("playground"), options.Time));
         Recorder = Own(new FlowRecorder(Client.As("flow-recorder")));
         Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Recorder.Publish);
         Machines = keeper = Own(new MachineKeeper(Kubelets));
-        Laptop = Own(new Laptop(options.LaptopPrograms(Client), Fabric, options.Time, Random, Recorder.Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
+        Laptop = Own(new Laptop(options.LaptopPrograms(this), Fabric, options.Time, Random, Recorder.Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
         _internet = InternetHosts.Attach(Fabric);
     }
 
@@ -92,6 +94,13 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>Publishes what somebody outside the containers (the laptop) did on the network.</summary>
     public void Publish(Trace trace) => Recorder.Publish(trace);
+
+    /// <summary>Connects to a port of a pod by way of its kubelet, as port forwarding does.</summary>
+    public async ValueTask<ApiResult<Stream>> ForwardAsync(NamespacedName pod, int port, CancellationToken cancellation)
+    {
+        var found = await Client.GetAsync<Pod>(pod, cancellation);
+        return found.IsSuccess ? await _agents.ConnectAsync(found.Value, port, cancellation) : new(null, found.Status);
+    }
 
     public async ValueTask DisposeAsync()
     {

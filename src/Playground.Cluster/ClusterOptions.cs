@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Playground.Cluster.Nodes;
 using Playground.Cluster.Programs;
-using Playground.Kubernetes.Client;
 
 namespace Playground.Cluster;
 
@@ -24,8 +23,8 @@ public sealed record ClusterOptions
 
     public ILoggerFactory Logging { get; init; } = NullLoggerFactory.Instance;
 
-    /// <summary>The programs that the host brings to the learner's laptop, by name, as kubectl; they get a client of the cluster.</summary>
-    public Func<KubernetesClient, IReadOnlyDictionary<string, IProgram>> LaptopPrograms { get; init; } = static _ => new Dictionary<string, IProgram>(StringComparer.Ordinal);
+    /// <summary>The programs that the host brings to the learner's laptop, by name, as kubectl; they work on the cluster.</summary>
+    public Func<Cluster, IReadOnlyDictionary<string, IProgram>> LaptopPrograms { get; init; } = static _ => new Dictionary<string, IProgram>(StringComparer.Ordinal);
 
     /// <summary>How many machines a new cluster starts with.</summary>
     public int Machines { get; init; } = 3;

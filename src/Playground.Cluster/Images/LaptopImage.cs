@@ -1,6 +1,7 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs;
+using Playground.Cluster.Programs.Editing;
 
 namespace Playground.Cluster.Images;
 
@@ -25,6 +26,8 @@ public sealed class LaptopImage(IReadOnlyDictionary<string, IProgram> programs) 
         DebianFiles.Put(root);
         Coreutils.Install(root);
         NetworkTools.Install(root);
+        foreach (var name in (ReadOnlySpan<string>)["vi", "vim"])
+            root.PutAt("/usr/bin/" + name, new ProgramNode(new ViProgram()));
         root.PutAt("/sbin/init", new ProgramNode(new SimpleProgram(WaitAsync)));
         foreach (var (name, program) in programs)
             root.PutAt("/usr/local/bin/" + name, new ProgramNode(program));

@@ -3,15 +3,38 @@ using Playground.Cluster.FileSystems;
 namespace Playground.Cluster.Laptops;
 
 /// <summary>What a new home has in it.</summary>
-internal static class HomeFiles
+public static class HomeFiles
 {
-    public static void Put(DirectoryNode home, DateTimeOffset now)
+    /// <summary>The cluster's API as the laptop's kubeconfig names it.</summary>
+    public const string ApiServer = "https://192.168.49.2:8443";
+
+    internal static void Put(DirectoryNode home, DateTimeOffset now)
     {
         foreach (var (name, text) in (ReadOnlySpan<(string, string)>)
         [
             (".bashrc", """
                 alias ll='ls -l'
                 alias la='ls -A'
+                alias k=kubectl
+                alias kgp='kubectl get pods'
+
+                """),
+            (".kube/config", $"""
+                apiVersion: v1
+                kind: Config
+                clusters:
+                - name: playground
+                  cluster:
+                    server: {ApiServer}
+                contexts:
+                - name: playground
+                  context:
+                    cluster: playground
+                    user: playground
+                current-context: playground
+                users:
+                - name: playground
+                  user: {"{}"}
 
                 """),
             ("nginx.yaml", """
@@ -50,7 +73,7 @@ internal static class HomeFiles
                 """),
         ])
         {
-            home.Put(name, new FileNode(text) { Modified = now });
+            home.PutAt(name, new FileNode(text) { Modified = now });
         }
     }
 }

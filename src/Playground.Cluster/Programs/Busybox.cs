@@ -1,5 +1,6 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Programs.Editing;
 using Playground.Cluster.Programs.Fetching;
 using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Machine;
@@ -26,6 +27,7 @@ internal static class Busybox
 
     private static readonly Dictionary<string, IProgram> InUsrBin = new(StringComparer.Ordinal)
     {
+        ["vi"] = new ViProgram(),
         ["wget"] = new WgetProgram(),
         ["nslookup"] = new BusyboxNslookupProgram(),
         ["nc"] = new NcProgram(),

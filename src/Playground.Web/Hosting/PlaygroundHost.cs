@@ -7,6 +7,7 @@ using Playground.Web.Components;
 using Playground.Web.Scene;
 using Playground.Web.Sessions;
 using Playground.Web.Terminals;
+using Playground.Web.Terminals.Programs;
 
 namespace Playground.Web.Hosting;
 
@@ -24,6 +25,7 @@ internal static class PlaygroundHost
             DataFolder = Path.Combine(options.Data, "clusters", name),
             Delays = options.Delays,
             Logging = logging,
+            LaptopPrograms = cluster => LaptopPrograms.Of(cluster, new(options.Api, $"clusters/{name}/")),
         });
         var starting = Task.Run(() => clusters.StartAsync(ClusterDirectory.DefaultName, CancellationToken.None)); // the page's own start goes on beside it
         await using var app = Build(options, clusters, logging);

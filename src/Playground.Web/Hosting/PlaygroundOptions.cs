@@ -13,6 +13,19 @@ internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Dat
 {
     public const string DefaultUrls = "http://localhost:5080";
 
+    /// <summary>Where this very process reaches its own API.</summary>
+    public Uri Api
+    {
+        get
+        {
+            var first = Urls.Split(';')[0].Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal);
+            var url = new UriBuilder(first);
+            if (url.Host is "0.0.0.0" or "[::]")
+                url.Host = "127.0.0.1";
+            return url.Uri;
+        }
+    }
+
     /// <summary>Reads the command line. Null with an exit code when there is nothing to start: help was asked for, or a value is wrong.</summary>
     public static (PlaygroundOptions? Options, int ExitCode) Parse(string[] args, TextWriter output, TextWriter error)
     {

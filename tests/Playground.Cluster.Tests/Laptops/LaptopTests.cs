@@ -2,6 +2,7 @@ using System.Text;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Laptops;
 using Playground.Cluster.Programs;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Network.Fabric;
 
@@ -65,7 +66,7 @@ public sealed class LaptopTests : IDisposable
         await first.Stdin.WriteAsync("while true; do sleep 1000 & sleep 1000; done\r"u8.ToArray());
         await ReadUntilAsync(first, "done\r\n");
         await first.DisposeAsync();
-        Assert.True(first.Completion.IsCompleted);
+        await first.Completion.WaitAsync(Limit);
         var output = await TypeAsync(laptop, "ps | grep -c '[s]leep'; exit\r");
         Assert.Contains("\r\n0\r\n", output, StringComparison.Ordinal);
     }

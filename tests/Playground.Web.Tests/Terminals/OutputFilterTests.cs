@@ -44,7 +44,7 @@ public sealed class OutputFilterTests
 
     [Fact]
     public void Bytes_that_are_no_text_show_as_replacement_characters() =>
-        Assert.Equal("\uFFFDA\uFFFD\uFFFDé", Encoding.UTF8.GetString(Filter([0xFF, (byte)'A', 0xE2, 0x82, 0x9B, 0xC3, 0xA9])));
+        Assert.Equal("\uFFFDA\uFFFDB\uFFFDé", Encoding.UTF8.GetString(Filter([0xFF, (byte)'A', 0xE2, 0x82, (byte)'B', 0x9B, 0xC3, 0xA9])));
 
     [Theory]
     [InlineData("\e]0;never ended\nnext line", "\nnext line")]

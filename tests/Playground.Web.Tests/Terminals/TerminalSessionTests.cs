@@ -21,7 +21,7 @@ public sealed class TerminalSessionTests
         _session = new("id", new(_keys.Writer, _output.Reader, new Pipe().Reader, Channel.CreateUnbounded<TerminalSize>(), completion.Task, async () =>
         {
             await _output.Writer.CompleteAsync();
-            completion.TrySetResult(Status.Success);
+            completion.TrySetResult(Failures.Success);
         }));
     }
 

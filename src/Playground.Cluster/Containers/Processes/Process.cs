@@ -136,6 +136,17 @@ public sealed class Process
         return await program.Program.RunAsync(this);
     }
 
+    /// <summary>The terminal it is at; null: none.</summary>
+    public ProcessTerminal? AtTerminal => Terminal is { } terminal ? new(this, terminal) : null;
+
+    /// <summary>Runs a command as a child with this process's files, to its end; 127 when there is none.</summary>
+    public async Task<int> RunChildAsync(IReadOnlyList<string> command)
+    {
+        if (Spawn(command) is not { } child)
+            return 127;
+        return await child.Exited.WaitAsync(Cancellation);
+    }
+
     /// <summary>Starts a command as a child; null when it is not there or there are too many processes.</summary>
     internal Process? Spawn(IReadOnlyList<string> command, FileTable? files = null, Dictionary<string, string>? environment = null)
     {

@@ -24,6 +24,8 @@ internal sealed class Terminal(ProcessTable processes)
 
     public TerminalSize Size { get; private set; } = new(80, 24);
 
+    public event Action<TerminalSize>? Resized;
+
     /// <summary>Keys are handed on as they come, without echo, signals or line editing.</summary>
     public bool IsRaw { get; private set; }
 
@@ -50,6 +52,7 @@ internal sealed class Terminal(ProcessTable processes)
         if (size.Width <= 0 || size.Height <= 0)
             return;
         Size = size;
+        Resized?.Invoke(size);
         Signal(Processes.Signal.WindowChange);
     }
 
