@@ -37,6 +37,7 @@ public sealed class ViTests
         var box = bench.Start("alpine:3.19", "caller", "sleep", "infinite");
         box.FileSystem.WriteText("/tmp/file", Three);
         await using var session = (await box.ExecAsync(new(new("lake", "caller"), "", ["vi", "/tmp/file"]) { Stdin = true, Tty = true }, default)).OrThrow();
+        await ReadUntilAsync(session, "1/3 33%");
         var screen = Bench.ReadAsync(session.Stdout);
         await session.Stdin.WriteAsync(Encoding.UTF8.GetBytes(insteadOf ?? keys));
         Assert.True((await session.Completion.WaitAsync(TimeSpan.FromSeconds(20))).IsSuccess);
@@ -81,10 +82,12 @@ public sealed class ViTests
     private static async Task ReadUntilAsync(ContainerSession session, string end)
     {
         var text = new StringBuilder();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!text.ToString().Contains(end, StringComparison.Ordinal))
         {
-            var read = await session.Stdout.ReadAsync(limit.Token);
+            var waiting = session.Stdout.ReadAsync().AsTask();
+            if (await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System)) != waiting)
+                Assert.Fail($"waited for {end} and saw {text.Replace("\e", "␛")}");
+            var read = await waiting;
             foreach (var part in read.Buffer)
                 text.Append(Encoding.UTF8.GetString(part.Span));
             session.Stdout.AdvanceTo(read.Buffer.End);

@@ -28,11 +28,10 @@ public sealed class ProcessTerminal
     {
         var sizes = Channel.CreateBounded<TerminalSize>(new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropOldest });
         sizes.Writer.TryWrite(Size);
-        _terminal.Resized += Tell;
-        _ = _process.Exited.ContinueWith(_ => _terminal.Resized -= Tell, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Action<TerminalSize> tell = size => sizes.Writer.TryWrite(size);
+        _terminal.SizeFollowers[tell] = true;
+        _ = _process.Exited.ContinueWith(_ => _terminal.SizeFollowers.TryRemove(tell, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return sizes.Reader;
-
-        void Tell(TerminalSize size) => sizes.Writer.TryWrite(size);
     }
 
     private sealed class Raw(Terminal terminal) : IDisposable

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text;
 using System.Threading.Channels;
@@ -24,7 +25,8 @@ internal sealed class Terminal(ProcessTable processes)
 
     public TerminalSize Size { get; private set; } = new(80, 24);
 
-    public event Action<TerminalSize>? Resized;
+    /// <summary>Those who want to know of a new size.</summary>
+    public ConcurrentDictionary<Action<TerminalSize>, bool> SizeFollowers { get; } = [];
 
     /// <summary>Keys are handed on as they come, without echo, signals or line editing.</summary>
     public bool IsRaw { get; private set; }
@@ -52,7 +54,8 @@ internal sealed class Terminal(ProcessTable processes)
         if (size.Width <= 0 || size.Height <= 0)
             return;
         Size = size;
-        Resized?.Invoke(size);
+        foreach (var follower in SizeFollowers.Keys)
+            follower(size);
         Signal(Processes.Signal.WindowChange);
     }
 

@@ -4,26 +4,32 @@ namespace Playground.Cluster.Programs.Editing;
 internal readonly record struct Spot(int Line, int Column);
 
 /// <summary>The text that is edited: at least one line. Every change can be taken back.</summary>
-internal sealed class TextBuffer(IEnumerable<string> lines)
+internal sealed class TextBuffer
 {
     private const int MaxUndo = 200;
 
-    private readonly List<string> _lines = [.. lines.DefaultIfEmpty("")];
+    private readonly List<string> _lines;
     private readonly List<(string[] Lines, Spot Cursor)> _undo = [];
     private readonly List<(string[] Lines, Spot Cursor)> _redo = [];
-    private string[] _saved = [];
+    private string[] _saved;
+
+    private TextBuffer(IEnumerable<string> lines)
+    {
+        _lines = [.. lines];
+        _saved = [.. _lines];
+    }
 
     public int Count => _lines.Count;
 
     public string this[int line] => _lines[line];
 
-    public bool IsChanged { get; private set; }
+    public bool IsChanged => !_lines.SequenceEqual(_saved, StringComparer.Ordinal);
 
     public static TextBuffer Of(string text) => new(text.Length is 0 ? [""] : (text.EndsWith('\n') ? text[..^1] : text).Split('\n'));
 
     public string Text => _lines is [""] ? "" : string.Join('\n', _lines) + "\n";
 
-    public void MarkSaved() => (_saved, IsChanged) = ([.. _lines], false);
+    public void MarkSaved() => _saved = [.. _lines];
 
     /// <summary>What follows can be taken back in one.</summary>
     public void Remember(Spot cursor)
@@ -32,7 +38,6 @@ internal sealed class TextBuffer(IEnumerable<string> lines)
         _redo.Clear();
         if (_undo.Count > MaxUndo)
             _undo.RemoveAt(0);
-        IsChanged = true;
     }
 
     /// <returns>where the cursor was; null when there is nothing to take back</returns>
@@ -90,7 +95,6 @@ internal sealed class TextBuffer(IEnumerable<string> lines)
         from.RemoveAt(from.Count - 1);
         _lines.Clear();
         _lines.AddRange(lines);
-        IsChanged = !_lines.SequenceEqual(_saved);
         return spot;
     }
 }

@@ -1,6 +1,5 @@
 using Playground.ApiServer.Nodes;
 using Playground.Kubectl;
-using Playground.Kubernetes;
 using Playground.Network.Fabric;
 
 namespace Playground.Web.Terminals.Programs;
