@@ -71,6 +71,53 @@ public sealed class CanvasHabitsTests(PlaygroundServer server, Browser browser)
         await Expect(canvas.Page.GetByLabel("Speed", new() { Exact = true })).ToHaveValueAsync("0.5");
     }
 
+    [Theory]
+    [InlineData("Save the picture as PNG", "default.png")]
+    [InlineData("Save the picture as SVG", "default.svg")]
+    [InlineData("Save everything as YAML", "default.yaml")]
+    public async Task What_is_seen_is_saved_as_a_file(string command, string file)
+    {
+        var canvas = await OpenAsync();
+        await canvas.Page.Keyboard.PressAsync("Control+k");
+        await canvas.Page.GetByRole(AriaRole.Combobox, new() { Name = "Find" }).FillAsync(command);
+
+        var download = await canvas.Page.RunAndWaitForDownloadAsync(() => canvas.Page.Keyboard.PressAsync("Enter"));
+
+        Assert.Equal(file, download.SuggestedFilename);
+    }
+
+    [Fact]
+    public async Task A_YAML_file_let_go_on_the_canvas_is_applied()
+    {
+        var canvas = await OpenAsync();
+
+        await canvas.Page.EvaluateAsync(
+            """
+            () => {
+              const carried = new DataTransfer();
+              carried.items.add(new File(["kind: Service\napiVersion: v1\nmetadata:\n  name: dropped\nspec:\n  ports:\n  - port: 80\n"], "dropped.yaml"));
+              document.querySelector(".canvas").dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+            }
+            """);
+
+        await Expect(canvas.Service("dropped")).ToBeVisibleAsync();
+        await Expect(canvas.Page.GetByText("service/dropped created")).ToBeVisibleAsync();
+        await canvas.Page.Keyboard.PressAsync("Control+z");
+        await Expect(canvas.Service("dropped")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_view_for_a_projector_leaves_only_the_picture()
+    {
+        var canvas = await OpenAsync();
+
+        await canvas.Page.Keyboard.PressAsync("f");
+        await Expect(canvas.Page.GetByRole(AriaRole.Banner)).ToBeHiddenAsync();
+        await Expect(canvas.Node("node-1")).ToBeVisibleAsync();
+        await canvas.Page.Keyboard.PressAsync("Escape");
+        await Expect(canvas.Page.GetByRole(AriaRole.Banner)).ToBeVisibleAsync();
+    }
+
     private async Task<CanvasPage> OpenAsync()
     {
         var canvas = await CanvasPage.OpenAsync(browser, server);

@@ -80,6 +80,7 @@ internal static class PlaygroundHost
         app.UseReadiness();
         app.MapClusterApi(name => clusters.Find(name)?.Api);
         app.MapKubeconfig();
+        app.MapExport();
         app.MapDnsOverHttps();
         app.MapHealth();
         app.MapScene();

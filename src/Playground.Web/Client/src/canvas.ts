@@ -2,7 +2,10 @@ import "./canvas.css";
 import { showKeys } from "./controls/keys";
 import { commands } from "./finder/commands";
 import { openFinder } from "./finder/finder";
+import { download, pngOf, svgOf } from "./export/picture";
+import type { Desk } from "./gestures/desk";
 import { dragging } from "./gestures/drag";
+import { files } from "./gestures/files";
 import { Hint } from "./gestures/hint";
 import type { Intents } from "./gestures/intents";
 import { keyboard } from "./gestures/keyboard";
@@ -10,6 +13,7 @@ import { lasso } from "./gestures/lasso";
 import { Menu } from "./gestures/menu";
 import { palette } from "./gestures/palette";
 import { pointing } from "./gestures/pointing";
+import { wire } from "./gestures/wire";
 import { Minimap } from "./minimap/minimap";
 import { Outline } from "./outline/outline";
 import { PacketLayer } from "./packets/layer";
@@ -20,6 +24,7 @@ import type { Source } from "./scene/source";
 import { Stage } from "./stage";
 import { tempoControls } from "./tempo/controls";
 import { Tempo } from "./tempo/tempo";
+import { presenting } from "./presenting/presenter";
 import { Viewport } from "./view/viewport";
 
 export interface CanvasOptions {
@@ -75,9 +80,19 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     intents.select?.(id);
     stage.painter.element(id)?.focus({ preventScroll: true });
   };
-  const desk = { host, stage, menu, tempo, map, intents, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
+  const presenter = presenting(host, tempo);
+  const picture = async (form: "svg" | "png") => {
+    const { bounds } = stage;
+    if (bounds) download(`${options.cluster}.${form}`, form === "svg" ? await svgOf(svg, bounds) : await pngOf(svg, bounds));
+  };
+  const yaml = () => {
+    const url = new URL(`clusters/${options.cluster}/objects.yaml`, document.baseURI);
+    for (const id of stage.marks.chosen) url.searchParams.append("id", id);
+    Object.assign(document.createElement("a"), { href: url.href, download: `${options.cluster}.yaml` }).click();
+  };
+  const desk: Desk = { host, stage, menu, tempo, map, intents, present: presenter.toggle, picture, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
   const running = [
-    drag, pointing(view, stage, menu, intents), keyboard(view, desk), lasso(host, view, stage, intents), tempoControls(host, tempo), map,
+    drag, pointing(view, stage, menu, intents), keyboard(view, desk), lasso(host, view, stage, intents), wire(host, view, stage, hint, intents), files(host, intents), presenter, tempoControls(host, tempo), map,
     ...options.palette ? [palette(host, options.palette, stage, hint, intents)] : [],
     outline, hint, packets, stage, stage.viewport, stage.painter,
   ];

@@ -15,6 +15,9 @@ public abstract record CanvasIntent
     /// <summary>Make another of each.</summary>
     public sealed record Copy(IReadOnlyList<string> Ids) : CanvasIntent;
 
+    /// <summary>Apply what a dropped file says.</summary>
+    public sealed record Apply(string Yaml) : CanvasIntent;
+
     public sealed record Undo : CanvasIntent;
 
     public sealed record Redo : CanvasIntent;

@@ -7,6 +7,8 @@ namespace Playground.Web.Components.Canvas;
 /// <summary>The drawing. The browser's module fetches its scene and draws by itself; here only intents arrive and a few wishes go out.</summary>
 public sealed partial class ClusterCanvas : IAsyncDisposable
 {
+    private const long LargestFile = 3 * 1024 * 1024;
+
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _canvas;
@@ -50,6 +52,15 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     [JSInvokable] public Task Remove(string[] ids) => OnIntent.InvokeAsync(new CanvasIntent.Remove(ids));
 
     [JSInvokable] public Task Copy(string[] ids) => OnIntent.InvokeAsync(new CanvasIntent.Copy(ids));
+
+    /// <summary>A file as large as a request's body may be.</summary>
+    [JSInvokable]
+    public async Task Apply(IJSStreamReference file)
+    {
+        await using var stream = await file.OpenReadStreamAsync(LargestFile);
+        using var reader = new StreamReader(stream);
+        await OnIntent.InvokeAsync(new CanvasIntent.Apply(await reader.ReadToEndAsync()));
+    }
 
     [JSInvokable] public Task Undo() => OnIntent.InvokeAsync(new CanvasIntent.Undo());
 

@@ -4,6 +4,7 @@ using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Web.Components.Live;
 using Playground.Web.Scene;
+using Playground.Web.Scene.Edits;
 using Playground.Web.Scene.Items;
 
 namespace Playground.Web.Components.Inspector;
@@ -18,6 +19,7 @@ public sealed partial class InspectorPanel
     private NamespacedName _name;
     private bool _hasObject;
     private KubernetesObject? _object;
+    private string _problem = "";
     private IReadOnlyList<Event> _events = [];
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
@@ -39,6 +41,9 @@ public sealed partial class InspectorPanel
 
     [Parameter] public EventCallback<string> OnDelete { get; set; }
 
+    /// <summary>The object was replaced by what somebody wrote.</summary>
+    [Parameter] public EventCallback<EditResult> OnEdit { get; set; }
+
     private string Title => _kind switch
     {
         "laptop" => "Your laptop",
@@ -54,6 +59,16 @@ public sealed partial class InspectorPanel
         "endpoint" => $"Endpoint of {Id.Split('/')[2]}",
         _ => "outside the cluster",
     };
+
+    /// <summary>True when the server took it; else its words stand under the text, and the text stays.</summary>
+    private async Task<bool> ReplaceAsync(string yaml)
+    {
+        var result = await new Manifests(Client).ReplaceAsync(yaml);
+        _problem = result.IsSuccess ? "" : result.Status.Message;
+        if (result.IsSuccess)
+            await OnEdit.InvokeAsync(result);
+        return result.IsSuccess;
+    }
 
     protected override void OnInitialized()
     {

@@ -10,12 +10,26 @@ public sealed partial class ObjectYaml
 {
     [Parameter, EditorRequired] public KubernetesObject? Object { get; set; }
 
+    /// <summary>Why the server did not take what was written.</summary>
+    [Parameter] public string Problem { get; set; } = "";
+
+    /// <summary>Puts the written text in the object's place; true when the server took it.</summary>
+    [Parameter] public Func<string, Task<bool>> OnSave { get; set; } = _ => Task.FromResult(false);
+
+    private string? _draft;
+
     private IReadOnlyList<(string Key, string Text)> Lines { get; set; } = [];
 
     protected override void OnParametersSet()
     {
         if (Object is not null)
             Lines = [.. TextOf(Object).TrimEnd().Split('\n').Select(Split)];
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await OnSave(_draft!))
+            _draft = null;
     }
 
     private static string TextOf(KubernetesObject value) => KubernetesYaml.Write(value with { Metadata = value.Metadata with { ManagedFields = [] } });

@@ -87,6 +87,7 @@ public sealed partial class ClusterPage
         CanvasIntent.Leave leave => LeaveAsync((leave.Pod, leave.Service)),
         CanvasIntent.Remove remove => RemoveAsync(remove.Ids),
         CanvasIntent.Copy copy => CopyAsync(copy.Ids),
+        CanvasIntent.Apply apply => ApplyAsync(apply.Yaml),
         CanvasIntent.Undo => TakeBackAsync(_history.UndoAsync, "Nothing to undo"),
         CanvasIntent.Redo => TakeBackAsync(_history.RedoAsync, "Nothing to do again"),
         CanvasIntent.Shell shell => OpenShellAsync(shell.Id),
@@ -135,6 +136,18 @@ public sealed partial class ClusterPage
             if (await _edits.CopyAsync(id, candidate => !taken.Add(candidate)) is { } result)
                 Tell(result);
         }
+    }
+
+    private async Task ApplyAsync(string yaml)
+    {
+        var results = await new Manifests(_client!).ApplyAsync(yaml, Here);
+        foreach (var refused in results.Where(result => !result.IsSuccess))
+            Tell(refused);
+        foreach (var done in results.Where(result => result.IsSuccess))
+            _history.Add(done);
+        var sentences = results.Where(result => result.IsSuccess).Select(result => result.Sentence).ToList();
+        if (sentences.Count > 0)
+            _toasts.Tell(sentences.Count > 3 ? $"{string.Join(", ", sentences.Take(3))} and {sentences.Count - 3} more" : string.Join(", ", sentences));
     }
 
     private async Task TakeBackAsync(Func<Task<EditResult?>> step, string nothing)

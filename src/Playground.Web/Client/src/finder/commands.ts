@@ -4,7 +4,7 @@ import type { Stage } from "../stage";
 import type { Find } from "./finder";
 
 /** What can be done from the finder. */
-export function commands({ stage, map, tempo, intents, keys }: Desk): Find[] {
+export function commands({ stage, map, tempo, intents, keys, present, picture, yaml }: Desk): Find[] {
   return [
     { text: "New pod…", about: "create", run: () => intents.create?.("pod-form", null) },
     { text: "New Service…", about: "create", run: () => intents.create?.("service-form", null) },
@@ -15,6 +15,10 @@ export function commands({ stage, map, tempo, intents, keys }: Desk): Find[] {
     { text: "Arrange automatically", about: "view, forget what was moved by hand", run: () => { stage.pins.clear(); stage.rearrange(); stage.viewport.fit(); } },
     { text: "Show or hide the small map", about: "view minimap", keys: "M", run: () => map.toggle() },
     { text: tempo.paused ? "Play" : "Pause", about: "what flies", keys: "P", run: () => tempo.pause(!tempo.paused) },
+    { text: "Presenter view", about: "projector, full screen", keys: "F", run: present },
+    { text: "Save the picture as PNG", about: "export", run: () => void picture("png") },
+    { text: "Save the picture as SVG", about: "export", run: () => void picture("svg") },
+    { text: stage.marks.chosen.size ? "Save what is chosen as YAML" : "Save everything as YAML", about: "export manifests", run: yaml },
     { text: "Undo", about: "change", keys: "Ctrl Z", run: () => intents.undo?.() },
     { text: "Redo", about: "change", keys: "Ctrl Y", run: () => intents.redo?.() },
     { text: "Keys", about: "help shortcuts", keys: "?", run: keys },

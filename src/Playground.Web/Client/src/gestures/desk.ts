@@ -7,6 +7,12 @@ import type { Menu } from "./menu";
 /** Everything a key or a command can reach. */
 export interface Desk {
   host: HTMLElement; stage: Stage; menu: Menu; tempo: Tempo; map: Minimap; intents: Intents;
+  /** Turns the view for a projector on or off. */
+  present(): void;
+  /** Saves the whole drawing as a file. */
+  picture(form: "svg" | "png"): Promise<void>;
+  /** Saves what is chosen, or everything, as YAML. */
+  yaml(): void;
   /** Opens the finder. */
   find(): void;
   /** Shows all keys. */

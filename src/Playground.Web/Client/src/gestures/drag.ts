@@ -18,7 +18,7 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, intents: I
 
   const behaviour = drag<HTMLElement, unknown, Held | undefined>()
     .clickDistance(4)
-    .filter((event: MouseEvent) => !event.button && !event.ctrlKey && !event.shiftKey && !view.classList.contains("panning") && grabbable(event) !== undefined)
+    .filter((event: MouseEvent) => !event.button && !event.ctrlKey && !event.shiftKey && !event.altKey && !view.classList.contains("panning") && grabbable(event) !== undefined)
     .subject((event: { sourceEvent: MouseEvent; x: number; y: number }) => {
       const id = grabbable(event.sourceEvent)!, box = stage.boxes.get(id)!;
       const at = pointer(event.sourceEvent, stage);

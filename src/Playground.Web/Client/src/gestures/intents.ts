@@ -12,6 +12,8 @@ export interface Intents {
   request?(from: string | null, to: string | null): void;
   /** Make copies of pods and Services, under free names. */
   copy?(ids: string[]): void;
+  /** Apply what a file says. */
+  apply?(file: Blob): void;
   undo?(): void;
   redo?(): void;
   /** Open a shell: in a pod, on a node, on the laptop. */

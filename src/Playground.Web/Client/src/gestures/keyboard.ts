@@ -39,6 +39,7 @@ export function keyboard(view: HTMLElement, desk: Desk) {
     0: () => stage.viewport.fit(),
     v: () => stage.arrangeBy(stage.by === "machine" ? "application" : "machine"),
     m: () => desk.map.toggle(),
+    f: () => desk.present(),
     p: () => tempo.pause(!tempo.paused),
     ".": () => tempo.step(),
     "<": () => tempo.faster(-1),

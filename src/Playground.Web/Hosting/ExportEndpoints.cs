@@ -1,0 +1,14 @@
+using Playground.Web.Scene.Edits;
+using Playground.Web.Sessions;
+
+namespace Playground.Web.Hosting;
+
+/// <summary>`/clusters/{cluster}/objects.yaml`: what was made in a cluster as a file; `?id=pod/default/web-1` (repeated) only these.</summary>
+internal static class ExportEndpoints
+{
+    public static void MapExport(this IEndpointRouteBuilder app) =>
+        app.MapGet("/clusters/{cluster}/objects.yaml", async (string cluster, string[]? id, ClusterDirectory clusters, CancellationToken cancellation) =>
+            clusters.Find(cluster) is { } found
+                ? Results.File(System.Text.Encoding.UTF8.GetBytes(await ClusterExport.WriteAsync(found.Client, id ?? [], cancellation)), "application/yaml", $"{cluster}.yaml")
+                : Results.Text($"There is no cluster \"{cluster}\".", statusCode: StatusCodes.Status404NotFound));
+}
