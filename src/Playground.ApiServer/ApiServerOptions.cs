@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Playground.Kubernetes.Flows;
 
 namespace Playground.ApiServer;
 
@@ -30,6 +31,9 @@ public sealed record ApiServerOptions
 
     /// <summary>How long a watcher over HTTP may leave what was sent to it unread before it is cut off.</summary>
     public TimeSpan SlowWatcherLimit { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Answers explanations; null when nobody asks for a sender that exists. Without it no explanation is given.</summary>
+    public Func<Explanation, Explanation?>? Explain { get; init; }
 
     /// <summary>Addresses of Services, as the first ServiceCIDR has them.</summary>
     public string ServiceCidr { get; init; } = "10.96.0.0/16";

@@ -7,6 +7,8 @@ using Playground.Cluster.Programs.Servers;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Flows;
+using Playground.Network.Dns;
 using Playground.Network.Fabric;
 using Playground.Network.Tracing;
 
@@ -38,10 +40,12 @@ public sealed class Cluster : IAsyncDisposable
             Seed = Random.Next(),
             DataFolder = options.DataFolder,
             Logging = options.Logging,
+            Explain = Explain,
         }, _agents));
         Client = new(Api.Transport);
         Informers = Own(new ClusterInformers(Client.As("playground"), options.Time));
-        Recorder = Own(new FlowRecorder(Client.As("flow-recorder")));
+        Explainer = new(Fabric, Informers, question => Dns?.Answer(question) ?? DnsAnswer.ServerFailure);
+        Recorder = Own(new FlowRecorder(Client.As("flow-recorder"), Explainer));
         Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Recorder.Publish);
         Machines = keeper = Own(new MachineKeeper(Kubelets));
         Laptop = Own(new Laptop(options.LaptopPrograms(this), Fabric, options.Time, Random, Recorder.Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
@@ -70,6 +74,8 @@ public sealed class Cluster : IAsyncDisposable
 
     private ClusterInformers Informers { get; }
 
+    private ClusterExplainer Explainer { get; }
+
     private FlowRecorder Recorder { get; }
 
     private KubeletServices Kubelets { get; }
@@ -91,6 +97,9 @@ public sealed class Cluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Answers what would come of a connection, and why; null when the sender does not exist.</summary>
+    public Explanation? Explain(Explanation question) => Dns is null ? null : Explainer.Answer(question);
 
     /// <summary>Publishes what somebody outside the containers (the laptop) did on the network.</summary>
     public void Publish(Trace trace) => Recorder.Publish(trace);

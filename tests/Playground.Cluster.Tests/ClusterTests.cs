@@ -77,6 +77,8 @@ public sealed class ClusterTests
         var dropped = await FirstAsync<Flow>(cluster.Client, flow => flow.Outcome is "Dropped");
         Assert.Equal("NetworkPolicy lake/no-guests: no ingress rule allows TCP 8080 from pod lake/angler", dropped.Rule);
         Assert.Equal("Dropped fish", $"{dropped.Hops[^1].Verdict} {dropped.Hops[^1].To.Name}");
+        Assert.Equal("pod lake/angler gets no answer at fish.lake.svc:80, because no ingress rule of NetworkPolicy lake/no-guests, which selects pod lake/fish, allows it.", dropped.Explanation?.Sentence);
+        Assert.Contains(dropped.Candidates, candidate => candidate is { Pod: "lake/angler", PassedOver: "Label" });
 
         await ApplyAsync("metadata: { name: silent, namespace: lake }\nspec: { podSelector: { matchLabels: { role: angler } }, policyTypes: [Egress] }");
         Assert.Equal("wget: bad address 'fish.lake.svc'\n", await RunAsync(
@@ -85,6 +87,20 @@ public sealed class ClusterTests
         Assert.StartsWith("NetworkPolicy lake/silent: no egress rule allows UDP 53 to pod kube-system/coredns-", unresolved.Rule, StringComparison.Ordinal);
 
         async Task ApplyAsync(string policy) => (await cluster.Client.CreateAsync(Yaml.Read<NetworkPolicy>($"apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n{policy}"))).OrThrow();
+    }
+
+    [Fact]
+    public async Task An_explanation_is_asked_for_like_a_review_and_stored_nowhere()
+    {
+        await using var cluster = await Cluster.StartAsync(new() { Delays = Delays.None, Machines = 1 }, TestContext.Current.CancellationToken);
+        var explained = await AskAsync("laptop", "", "10.96.0.10:80");
+        Assert.Equal("the laptop gets no answer at 10.96.0.10:80, because 10.96.0.10 is an address inside the cluster, which has no way in from outside.", explained.Value?.Status?.Sentence);
+        Assert.Equal("Dropped", explained.Value?.Status?.Outcome);
+        Assert.Equal("pods \"nobody\" not found", (await AskAsync("pod", "nobody", "fish")).Status.Message);
+        Assert.Equal("Explanation.playground.io \"\" is invalid: spec.target: Required value", (await AskAsync("laptop", "", "")).Status.Message);
+
+        async Task<ApiResult<Explanation>> AskAsync(string kind, string name, string target) =>
+            await cluster.Client.CreateAsync(new Explanation { Metadata = new() { Namespace = "default" }, Spec = new() { From = new() { Kind = kind, Name = name }, Target = target } });
     }
 
     [Fact]

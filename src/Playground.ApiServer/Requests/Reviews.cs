@@ -5,16 +5,17 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Authentication;
 using Playground.Kubernetes.Authorization;
 using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Flows;
 
 namespace Playground.ApiServer.Requests;
 
-/// <summary>Questions about who one is and what one may do. In a playground everyone may do everything.</summary>
+/// <summary>Questions about who one is and what one may do (in a playground everything), and about what the network would do.</summary>
 internal sealed class Reviews(ServerContext server)
 {
     private const string Why = "everyone may do everything in this playground";
 
     /// <summary>Requests of this kind are answered at once and stored nowhere.</summary>
-    public static bool Answers(ResourceType type) => type.Group is "authorization.k8s.io" or "authentication.k8s.io";
+    public static bool Answers(ResourceType type) => type.Group is "authorization.k8s.io" or "authentication.k8s.io" || type == Explanation.Type;
 
     public Answer Answer(KubernetesObject question)
     {
@@ -28,6 +29,7 @@ internal sealed class Reviews(ServerContext server)
             SelfSubjectRulesReview review => Created(review with { Status = Everything }),
             SelfSubjectReview review => Created(review with { Status = new() { UserInfo = new() { Username = "kubernetes-admin", Groups = ["system:masters", "system:authenticated"] } } }),
             TokenReview review => Created(review with { Status = new() { Authenticated = review.Spec.Token is not "" } }),
+            Explanation explanation => Explain(explanation),
             _ => Failures.MethodNotAllowed(),
         };
     }
@@ -67,6 +69,23 @@ internal sealed class Reviews(ServerContext server)
     };
 
     private static Answer Created(KubernetesObject value) => Requests.Answer.Of(value) with { IsCreated = true };
+
+    private Answer Explain(Explanation question)
+    {
+        var (spec, path) = (question.Spec, FieldPath.Root("spec"));
+        var errors = new FieldErrors();
+        if (spec.Target is "")
+            errors.Required(path.Child("target"));
+        if (spec.From.Kind is not ("" or "pod" or "node" or "laptop"))
+            errors.Unsupported(path.Child("from").Child("kind"), spec.From.Kind, "laptop", "node", "pod");
+        else if (spec.From.Kind is not "laptop" && spec.From.Name is "")
+            errors.Required(path.Child("from").Child("name"));
+        if (!errors.IsEmpty)
+            return errors.ToStatus(Explanation.Type, question.Name);
+        if (server.Options.Explain is not { } explain)
+            return Failures.MethodNotAllowed();
+        return explain(question) is { } answered ? Created(answered) : Failures.NotFound(spec.From.Kind is "node" ? Node.Type : Pod.Type, spec.From.Name);
+    }
 
     private static Answer? Refuse(ResourceAttributes? resource, NonResourceAttributes? other)
     {

@@ -12,6 +12,7 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Authentication;
 using Playground.Kubernetes.Authorization;
 using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Flows;
 
 namespace Playground.ApiServer.Resources;
 
@@ -96,6 +97,7 @@ public static class ResourceCatalog
         new EndpointSliceStrategy(),
 
         // playground.io/v1alpha1
+        new PostedStrategy<Explanation>(),
         new FlowStrategy(),
     ];
 

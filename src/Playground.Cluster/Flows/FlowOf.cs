@@ -13,9 +13,10 @@ internal static class FlowOf
     /// <summary>How many endpoints of a Service a flow lists.</summary>
     private const int MostCandidates = 100;
 
-    public static Flow Trace(Trace trace, string name)
+    public static Flow Trace(Trace trace, string name, ClusterExplainer explainer)
     {
         var first = trace.Hops.Count > 0 ? trace.Hops[0] : trace.Lookups.Count > 0 && trace.Lookups[0].Hops.Count > 0 ? trace.Lookups[0].Hops[0] : null;
+        var outcome = OutcomeOf(trace);
         var request = trace.Request.Split(' ', 2);
         var choice = trace.Hops.Select(hop => hop.Choice).LastOrDefault(choice => choice is not null);
         return new()
@@ -30,9 +31,10 @@ internal static class FlowOf
             DurationMicroseconds = (long)trace.Duration.TotalMicroseconds,
             Lookups = trace.Lookups.Select(Lookup).ToValueList(),
             Hops = trace.Hops.Select(Hop).ToValueList(),
-            Candidates = choice is null ? [] : Candidates(choice),
+            Candidates = choice is null ? [] : Candidates(choice).Concat(explainer.LeftOut(choice.Rule)).ToValueList(),
             CandidatesLeftOut = choice is null ? 0 : Math.Max(0, choice.Rule.Backends.Count - MostCandidates),
-            Outcome = OutcomeOf(trace).ToString(),
+            Outcome = outcome.ToString(),
+            Explanation = explainer.Of(trace, outcome),
             Message = trace.Message,
             Status = trace.StatusCode,
             Rule = Deciding(trace)?.Rule ?? "",
@@ -53,12 +55,12 @@ internal static class FlowOf
     }
 
     /// <summary>In the order of the slices; the chosen one is always among them.</summary>
-    private static ValueList<FlowCandidate> Candidates(Choice choice)
+    private static IEnumerable<FlowCandidate> Candidates(Choice choice)
     {
         List<Candidate> told = [.. choice.Candidates.Take(MostCandidates)];
         if (choice.Backend is { } chosen && told.Count is MostCandidates && !told.Exists(candidate => candidate.Reason is PassedOver.None))
             told[^1] = new(chosen, PassedOver.None);
-        return told.Select(candidate => Candidate(candidate, choice)).ToValueList();
+        return told.Select(candidate => Candidate(candidate, choice));
     }
 
     private static FlowLookup Lookup(Lookup lookup) => new()

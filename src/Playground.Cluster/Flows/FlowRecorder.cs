@@ -8,15 +8,16 @@ namespace Playground.Cluster.Flows;
 /// Publishes finished traces as Flow objects, in the order they ended; the API server keeps the newest. Programs never wait for it; when it
 /// cannot keep up the oldest unpublished traces are lost, as packets are from a full capture buffer.
 /// </summary>
-public sealed class FlowRecorder : IAsyncDisposable
+internal sealed class FlowRecorder : IAsyncDisposable
 {
     private readonly Channel<Trace> _traces = Channel.CreateBounded<Trace>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly KubernetesClient _client;
+    private readonly ClusterExplainer _explainer;
     private readonly Task _running;
 
-    public FlowRecorder(KubernetesClient client)
+    public FlowRecorder(KubernetesClient client, ClusterExplainer explainer)
     {
-        _client = client;
+        (_client, _explainer) = (client, explainer);
         _running = Task.Run(RunAsync);
     }
 
@@ -32,6 +33,6 @@ public sealed class FlowRecorder : IAsyncDisposable
     {
         var count = 0L;
         await foreach (var trace in _traces.Reader.ReadAllAsync())
-            await _client.CreateAsync(FlowOf.Trace(trace, $"flow-{++count:000000}"));
+            await _client.CreateAsync(FlowOf.Trace(trace, $"flow-{++count:000000}", _explainer));
     }
 }

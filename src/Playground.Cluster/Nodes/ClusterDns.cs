@@ -46,6 +46,9 @@ public sealed class ClusterDns : IAsyncDisposable
     /// <summary>For CoreDNS pods: other names are forwarded to the simulated internet.</summary>
     public DnsResponder Pods { get; }
 
+    /// <summary>What a pod is answered, without a packet.</summary>
+    public DnsAnswer Answer(DnsQuestion question) => Zone.Answer(question, _outside);
+
     /// <summary>Everything has been seen: answer. Until then it is SERVFAIL.</summary>
     public void Open() => _zone.MarkSynced();
 

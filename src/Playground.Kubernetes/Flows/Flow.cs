@@ -53,4 +53,7 @@ public sealed partial record Flow : KubernetesObject
 
     /// <summary>How many more endpoints the Service has than are listed.</summary>
     [Field(16)] public int CandidatesLeftOut { get; init; }
+
+    /// <summary>Why it came out so, with the objects to look at.</summary>
+    [Field(17)] public ExplanationStatus? Explanation { get; init; }
 }

@@ -1,0 +1,113 @@
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Selectors;
+
+namespace Playground.Network.Explain;
+
+/// <summary>Why a Service has no endpoint that takes a connection.</summary>
+internal static class EndpointProblems
+{
+    public static void Look(Asked asked, Service service, Findings findings)
+    {
+        var (objects, name) = (asked.Objects, service.NamespacedName);
+        if (service.Spec.Selector.Count is 0)
+        {
+            findings.Because = objects.SlicesOf(name).Any() ? "the hand-made EndpointSlices list nothing that is ready" : "it has no selector and nobody made an EndpointSlice for it";
+            findings.Saw($"Service {name}", "spec.selector", "none");
+            return;
+        }
+
+        var selector = Selector.OfLabels(service.Spec.Selector);
+        findings.Saw($"Service {name}", "spec.selector", selector.ToString());
+        var chosen = objects.PodsIn(name.Namespace).Where(pod => selector.Matches(pod.Metadata.Labels)).ToList();
+        if (chosen.Count is 0)
+            NothingMatches(asked, service, selector, findings);
+        else
+            NoneReady(service, chosen, findings);
+    }
+
+    private static void NothingMatches(Asked asked, Service service, Selector selector, Findings findings)
+    {
+        var (objects, name) = (asked.Objects, service.NamespacedName);
+        findings.Because = $"its selector {selector} matches no pod";
+        if (objects.Pods.Values.FirstOrDefault(pod => pod.Namespace != name.Namespace && selector.Matches(pod.Metadata.Labels)) is { } elsewhere)
+        {
+            findings.Because += $" in namespace {name.Namespace}; pod {elsewhere.Name} in namespace {elsewhere.Namespace} has these labels";
+            findings.Saw($"Pod {elsewhere.NamespacedName}", "metadata.namespace", elsewhere.Namespace);
+            findings.Mend("make the Service in the namespace of its pods", $"kubectl get service {name.Name} -n {name.Namespace} -o yaml");
+            return;
+        }
+
+        if (NearMiss(objects.PodsIn(name.Namespace), service.Spec.Selector) is not { } near)
+            return;
+        var (pod, key, wanted, has) = near;
+        findings.Because += $"; pod {pod.Name} has {has}";
+        findings.Saw($"Pod {pod.NamespacedName}", $"metadata.labels[{key}]", has);
+        if (has.StartsWith($"{key}=", StringComparison.Ordinal))
+        {
+            findings.Mend("let the Service choose the label the pods have", $"kubectl patch service {name.Name} -n {name.Namespace} -p '{{\"spec\":{{\"selector\":{{\"{key}\":\"{has[(key.Length + 1)..]}\"}}}}}}'");
+            findings.Mend("or give the pod the label the Service wants", $"kubectl label pod {pod.Name} -n {name.Namespace} {key}={wanted} --overwrite");
+        }
+        else
+        {
+            findings.Mend("give the pod the label the Service wants", $"kubectl label pod {pod.Name} -n {name.Namespace} {key}={wanted}");
+        }
+    }
+
+    /// <summary>The pod that misses by one label: another value of the key, or a key or value spelled nearly so.</summary>
+    private static (Pod Pod, string Key, string Wanted, string Has)? NearMiss(IEnumerable<Pod> pods, ValueMap<string> selector)
+    {
+        (Pod Pod, string Key, string Wanted, string Has)? best = null;
+        var bestScore = 0;
+        foreach (var pod in pods)
+        {
+            var labels = pod.Metadata.Labels;
+            var missed = selector.Where(wanted => labels.GetValueOrDefault(wanted.Key) != wanted.Value).ToList();
+            var (key, value) = missed[0];
+            string? has = null;
+            var score = 10 * (selector.Count - missed.Count);
+            if (labels.TryGetValue(key, out var other))
+                (has, score) = ($"{key}={other}", score + (ServiceMeant.IsNear(other, value) || string.Equals(other, value, StringComparison.OrdinalIgnoreCase) ? 6 : 3));
+            else if (labels.FirstOrDefault(label => label.Value == value || ServiceMeant.IsNear(label.Key, key)) is { Key: { } similar } label)
+                (has, score) = ($"{similar}={label.Value}", score + 4);
+            else if (score > 0)
+                (has, score) = ($"no label {key}", score + 1);
+            if (has is not null && score > bestScore)
+                (best, bestScore) = ((pod, key, value, has), score);
+        }
+
+        return best;
+    }
+
+    private static void NoneReady(Service service, List<Pod> chosen, Findings findings)
+    {
+        var name = service.NamespacedName;
+        var alive = chosen.Where(pod => pod.Status.Phase is not ("Succeeded" or "Failed")).ToList();
+        var named = service.Spec.Ports.Select((port, i) => (Port: port, Index: i)).FirstOrDefault(port => port.Port.TargetPort.IsString);
+        if (alive.Exists(pod => pod.IsReady) && named.Port?.TargetPort.Text is { } text
+            && alive.TrueForAll(pod => !pod.Spec.Containers.SelectMany(c => c.Ports).Any(port => port.Name == text)))
+        {
+            findings.Because = $"no container has a port named {text}";
+            findings.Saw($"Service {name}", $"spec.ports[{named.Index}].targetPort", text);
+            findings.Saw($"Pod {alive[0].NamespacedName}", "spec.containers[*].ports[*].name", Listed(alive[0].Spec.Containers.SelectMany(c => c.Ports).Select(port => port.Name)));
+            findings.Mend("name the port by its number", $"kubectl patch service {name.Name} -n {name.Namespace} --type=json -p '[{{\"op\":\"replace\",\"path\":\"/spec/ports/{named.Index}/targetPort\",\"value\":PORT}}]'");
+            return;
+        }
+
+        findings.Because = alive.Count is 0 ? "all pods it selects have ended" : chosen.Count is 1 ? $"pod {chosen[0].Name} is not ready" : $"none of its {chosen.Count} pods is ready";
+        foreach (var pod in chosen.Take(5))
+            findings.Saw($"Pod {pod.NamespacedName}", "status.conditions[type=Ready].status", Why(pod));
+        findings.Mend("see what keeps it from being ready", $"kubectl describe pod {chosen[0].Name} -n {name.Namespace}");
+    }
+
+    private static string Why(Pod pod)
+    {
+        if (pod.Metadata.DeletionTimestamp is not null)
+            return "terminating";
+        var waiting = pod.Status.ContainerStatuses.Select(status => status.State.Waiting?.Reason).FirstOrDefault(reason => reason is not (null or ""));
+        var condition = pod.Status.Conditions.FirstOrDefault(c => c.Type is "Ready");
+        return waiting is not null ? $"False: {waiting}" : condition is { Message: { Length: > 0 } message } ? $"{condition.Status}: {message}" : $"{condition?.Status ?? "False"}, phase {pod.Status.Phase}";
+    }
+
+    private static string Listed(IEnumerable<string> words) => string.Join(", ", words.Where(word => word is not "")) is { Length: > 0 } list ? list : "none";
+}

@@ -1,0 +1,129 @@
+using Playground.Kubernetes.Core;
+using Playground.Network.Dns.Resolver;
+using Playground.Network.Tracing;
+
+namespace Playground.Network.Explain;
+
+/// <summary>Why a name has no address.</summary>
+internal static class NameProblems
+{
+    public static Explanation Explain(Asked asked, IReadOnlyList<Way> lookups)
+    {
+        var (host, findings) = (asked.Question.Host, new Findings());
+        if (host is "")
+        {
+            findings.Because = "no host is given";
+            OldVariables.Look(asked, findings);
+            return findings.Explain(Outcome.Unresolved, $"{asked.Who} asks for nothing", []);
+        }
+
+        if (asked.Resolution is not { } resolution)
+        {
+            findings.Because = "it does not ask the cluster's DNS";
+            findings.Mend("outside the cluster use a node port or a load balancer's address", "kubectl get services -A");
+            return findings.Explain(Outcome.Unresolved, $"{asked.Who} cannot find out the address of {host}", []);
+        }
+
+        foreach (var step in resolution.Steps)
+            findings.Saw("DNS", "", step.ToString());
+        if (resolution.Error is ResolutionError.TryAgain && lookups.Count > 0 && lookups.All(way => way.Outcome is not Outcome.Answered))
+        {
+            WayProblems.Look(asked, lookups[^1], findings);
+            return findings.Explain(Outcome.Unresolved, $"{asked.Who} cannot find out the address of {host}: no answer comes from the DNS server {lookups[^1].Destination}", []);
+        }
+
+        Look(asked, findings);
+        return findings.Explain(Outcome.Unresolved, $"{asked.Who} cannot find out the address of {host}", []);
+    }
+
+    private static void Look(Asked asked, Findings findings)
+    {
+        var objects = asked.Objects;
+        var own = asked.From.Namespace is "" ? "default" : asked.From.Namespace;
+        if (ServiceMeant.Of(asked.Question.Host, own) is not { } meant)
+        {
+            findings.Because = "no name server knows the name";
+            return;
+        }
+
+        var name = meant.Name;
+        if (objects.Service(name) is { } service)
+        {
+            if (!meant.HasSvcLabel)
+            {
+                findings.Because = "the name of a Service has the label svc between its namespace and the cluster's domain";
+                findings.Mend("write the whole name", $"{name.Name}.{name.Namespace}.svc.cluster.local");
+            }
+            else
+            {
+                Existing(asked, service, findings);
+            }
+
+            return;
+        }
+
+        if (name.Namespace != own && !objects.Namespaces.ContainsKey(new("", name.Namespace)))
+        {
+            findings.Because = $"there is no namespace {name.Namespace}";
+            return;
+        }
+
+        findings.Because = $"there is no Service {name.Name} in namespace {name.Namespace}";
+        findings.Saw($"Service {name}", "metadata.name", "not found");
+        if (objects.Pod(name) is not null)
+        {
+            findings.Because += ", and a pod's name is no DNS name";
+            findings.Saw($"Pod {name}", "metadata.name", "pods are found by the names of Services");
+            findings.Mend("put a Service in front of the pod", $"kubectl expose pod {name.Name} -n {name.Namespace} --port={asked.Question.Port}");
+        }
+
+        if (meant.Others(objects).FirstOrDefault() is { } other)
+        {
+            findings.Because += other.Namespace != name.Namespace ? $"; there is one in namespace {other.Namespace}" : $"; there is {other.Name}";
+            findings.Saw($"Service {other.NamespacedName}", other.Namespace != name.Namespace ? "metadata.namespace" : "metadata.name", other.Namespace != name.Namespace ? other.Namespace : other.Name);
+            findings.Mend("ask for the one that exists", other.Namespace != own ? $"{other.Name}.{other.Namespace}" : other.Name);
+        }
+    }
+
+    private static void Existing(Asked asked, Service service, Findings findings)
+    {
+        var name = service.NamespacedName;
+        if (service.Spec.Type is "ExternalName")
+        {
+            findings.Because = $"the Service {name} is an alias of {service.Spec.ExternalName}, which nobody knows";
+            findings.Saw($"Service {name}", "spec.externalName", service.Spec.ExternalName);
+            findings.Mend("name a host that exists", $"kubectl patch service {name.Name} -n {name.Namespace} -p '{{\"spec\":{{\"externalName\":\"HOST\"}}}}'");
+            return;
+        }
+
+        if (service.Spec.ClusterIP is "None")
+        {
+            findings.Saw($"Service {name}", "spec.clusterIP", "None: its name stands for its ready pods");
+            EndpointProblems.Look(asked, service, findings);
+            findings.Because = $"the headless Service {name} has no ready pod" + (findings.Because is "" ? "" : $": {findings.Because}");
+            return;
+        }
+
+        findings.Because = "the name exists without an address of the kind asked for";
+    }
+}
+
+/// <summary>A container's variables are those of the Services there were when it started.</summary>
+internal static class OldVariables
+{
+    public static void Look(Asked asked, Findings findings)
+    {
+        if (asked.From.Kind is not PlaceKind.Pod || asked.Objects.Pod(new(asked.From.Namespace, asked.From.Name)) is not { } pod)
+            return;
+        var started = pod.Status.ContainerStatuses.Select(status => status.State.Running?.StartedAt).OfType<DateTimeOffset>().DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        var younger = asked.Objects.Services.Values
+            .Where(service => service.Namespace == pod.Namespace && service.Metadata.CreationTimestamp > started)
+            .OrderBy(service => service.Name, StringComparer.Ordinal).FirstOrDefault();
+        if (younger is null)
+            return;
+        findings.Because += $"; the variables of Service {younger.Name} are missing or old in a container that started before it";
+        findings.Saw($"Pod {pod.NamespacedName}", "status.containerStatuses[0].state.running.startedAt", $"{started:yyyy-MM-ddTHH:mm:ssZ}");
+        findings.Saw($"Service {younger.NamespacedName}", "metadata.creationTimestamp", $"{younger.Metadata.CreationTimestamp:yyyy-MM-ddTHH:mm:ssZ}");
+        findings.Mend("let the container start again, or ask for the Service by its name", $"kubectl delete pod {pod.Name} -n {pod.Namespace}");
+    }
+}

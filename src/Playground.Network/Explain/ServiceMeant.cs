@@ -1,0 +1,54 @@
+using Playground.Kubernetes;
+using Playground.Kubernetes.Core;
+
+namespace Playground.Network.Explain;
+
+/// <summary>Which Service a name is meant to be: `fish`, `fish.lake`, `fish.lake.svc`, `fish.lake.svc.cluster.local`.</summary>
+/// <param name="HasSvcLabel">false for `fish.lake.cluster.local`, which can be no Service</param>
+internal sealed record ServiceMeant(NamespacedName Name, bool HasSvcLabel)
+{
+    private const string Domain = ".cluster.local";
+
+    public static ServiceMeant? Of(string host, string ownNamespace)
+    {
+        var name = host.TrimEnd('.');
+        var isWhole = name.EndsWith(Domain, StringComparison.OrdinalIgnoreCase);
+        var labels = (isWhole ? name[..^Domain.Length] : name).ToLowerInvariant().Split('.');
+        return labels switch
+        {
+            [var service] => isWhole ? null : new(new(ownNamespace, service), true),
+            [var service, var home] => new(new(home, service), !isWhole),
+            [var service, var home, "svc"] => new(new(home, service), true),
+            [_, var service, var home, "svc"] => new(new(home, service), true),
+            _ => null,
+        };
+    }
+
+    /// <summary>The Services of this name in other namespaces, the nearest names of its own namespace after them.</summary>
+    public IEnumerable<Service> Others(ClusterObjects objects) =>
+        objects.Services.Values.Where(other => other.Name == Name.Name && other.Namespace != Name.Namespace).OrderBy(other => other.Namespace, StringComparer.Ordinal)
+            .Concat(objects.Services.Values.Where(other => other.Namespace == Name.Namespace && IsNear(other.Name, Name.Name)).OrderBy(other => other.Name, StringComparer.Ordinal));
+
+    /// <summary>At most two letters differ, or one is the beginning of the other.</summary>
+    internal static bool IsNear(string one, string other) =>
+        one != other && (Distance(one, other) <= Math.Min(2, Math.Min(one.Length, other.Length) / 2)
+            || (Math.Min(one.Length, other.Length) > 2 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal))));
+
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}
