@@ -90,6 +90,26 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public async Task A_machine_tells_load_balancers_whether_it_has_an_endpoint_of_a_Local_Service()
+    {
+        await using var cluster = await Cluster.StartAsync(new() { Delays = Delays.None, Machines = 2 }, TestContext.Current.CancellationToken);
+        await OfferAsync(cluster.Client);
+        await RunAsync(cluster.Client, "angler", UntilAnswered);
+        var service = (await cluster.Client.CreateAsync(new Service
+        {
+            Metadata = new() { Name = "door", Namespace = "lake" },
+            Spec = new() { Type = "LoadBalancer", ExternalTrafficPolicy = "Local", Selector = ValueMap.Of(("role", "fish")), Ports = [new() { Port = 80, TargetPort = 8080 }] },
+        }, TestContext.Current.CancellationToken)).OrThrow();
+        Assert.NotEqual(0, service.Spec.HealthCheckNodePort);
+        var fish = (await cluster.Client.GetAsync<Pod>(new("lake", "fish"), TestContext.Current.CancellationToken)).OrThrow();
+        var other = fish.Status.HostIP is "192.168.49.2" ? "192.168.49.3" : "192.168.49.2";
+
+        var healthy = await RunAsync(cluster.Client, "angler", "sh", "-c", $"until wget -qO- http://{fish.Status.HostIP}:{service.Spec.HealthCheckNodePort} 2>/dev/null; do sleep 0.1; done");
+        Assert.Equal("{\n\t\"service\": {\n\t\t\"namespace\": \"lake\",\n\t\t\"name\": \"door\"\n\t},\n\t\"localEndpoints\": 1,\n\t\"serviceProxyHealthy\": true\n}", healthy);
+        Assert.Equal("wget: server returned error: HTTP/1.1 503 Service Unavailable\n", await RunAsync(cluster.Client, "angler", "sh", "-c", $"wget -qO- http://{other}:{service.Spec.HealthCheckNodePort} 2>&1; true"));
+    }
+
+    [Fact]
     public async Task An_explanation_is_asked_for_like_a_review_and_stored_nowhere()
     {
         await using var cluster = await Cluster.StartAsync(new() { Delays = Delays.None, Machines = 1 }, TestContext.Current.CancellationToken);

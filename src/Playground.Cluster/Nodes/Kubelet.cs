@@ -26,7 +26,10 @@ internal sealed class Kubelet : IAsyncDisposable
         (Machine, _services) = (machine, services);
         Addresses = new(machine.PodRange);
         Events = services.EventsOf(machine.Name);
-        HostStack = new(Place.OfNode(machine.Name), machine.Address, machine.Bridge);
+        HostStack = new(Place.OfNode(machine.Name), machine.Address, machine.Bridge)
+        {
+            Otherwise = port => services.Fabric.Services.HealthCheckedAt(port) is { } service ? new ProxyHealth(service, machine.Name, services.Time).AnswerAsync : null,
+        };
         services.Fabric.Attach(HostStack);
     }
 

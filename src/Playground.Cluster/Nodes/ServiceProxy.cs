@@ -64,6 +64,8 @@ public sealed class ServiceProxy : IAsyncDisposable
             var service = _services.Find(key);
             var slices = _slices.GetValueOrDefault(key, ImmutableDictionary<string, EndpointSlice>.Empty).Values;
             _fabric.Services = _fabric.Services.With(key, service is null ? null : ServiceEntries.Of(service, slices));
+            if (service?.Spec.SessionAffinity is not "ClientIP")
+                _fabric.ForgetSessions(key);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Playground.Kubernetes;
 using Playground.Network.Addresses;
 using Playground.Network.Policies;
 using Playground.Network.Services;
@@ -99,6 +100,13 @@ public sealed class NetworkFabric : INetworkView
 
     public IReceiver? ReceiverAt(IPAddress address) => Owner(address);
 
+    /// <summary>What becomes of one packet sent now, without carrying anything.</summary>
+    public Delivery Send(NetworkStack from, Protocol protocol, AddressPort destination) =>
+        Deliver(from, protocol, new(SourceAddress(from, destination.Address), from.NextPort()), destination, IsTraced);
+
+    /// <summary>Forgets which client of a Service used which endpoint: the Service is gone, or keeps no sessions any more.</summary>
+    public void ForgetSessions(NamespacedName service) => _sessions.Forget(service);
+
     /// <summary>Opens a TCP connection. Never throws for what the network does; a drop or an unreachable address takes its real time.</summary>
     /// <param name="sent">told of the packet's way as soon as it is known, which a caller that gives up early needs</param>
     public async ValueTask<ConnectResult> ConnectAsync(
@@ -160,9 +168,18 @@ public sealed class NetworkFabric : INetworkView
         return !crosses ? 64 : hops[^1].To.Kind is PlaceKind.Pod ? 62 : 63;
     }
 
-    private static IPAddress SourceAddress(NetworkStack from, IPAddress destination) =>
-        IPAddress.IsLoopback(destination) ? destination
-        : from.Addresses.FirstOrDefault(address => address.AddressFamily == destination.AddressFamily) ?? from.Address;
+    private static IPAddress SourceAddress(NetworkStack from, IPAddress destination)
+    {
+        if (IPAddress.IsLoopback(destination))
+            return destination;
+        foreach (var address in from.Addresses)
+        {
+            if (address.AddressFamily == destination.AddressFamily)
+                return address;
+        }
+
+        return from.Address;
+    }
 
     private Delivery Deliver(NetworkStack from, Protocol protocol, AddressPort source, AddressPort destination, bool traced)
     {

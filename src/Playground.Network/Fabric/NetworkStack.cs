@@ -31,6 +31,9 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
     /// <summary>Cancelled when the stack is gone.</summary>
     public CancellationToken Closed => _closed.Token;
 
+    /// <summary>Who answers on a TCP port that no program listens on; the machine's own proxy does on its health check ports.</summary>
+    public Func<int, Accept?> Otherwise { get; init; } = static _ => null;
+
     /// <summary>Listens on a TCP port of all addresses; null when the port is taken. Dispose the result to stop.</summary>
     public IDisposable? Listen(int port, Accept accept) => Bind(Protocol.Tcp, port, accept);
 
@@ -59,7 +62,7 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
         return 32768 + ((port - 32768) % 28232);
     }
 
-    internal Accept? TcpListener(int port) => _listeners.GetValueOrDefault((Protocol.Tcp, port)) as Accept;
+    internal Accept? TcpListener(int port) => _listeners.GetValueOrDefault((Protocol.Tcp, port)) as Accept ?? Otherwise(port);
 
     internal Answer? UdpListener(int port) => _listeners.GetValueOrDefault((Protocol.Udp, port)) as Answer;
 

@@ -7,6 +7,9 @@ namespace Playground.Network.Services;
 /// <param name="Rules">one for each port and address family</param>
 public sealed record ServiceEntry(ValueList<IPAddress> ClusterIps, ValueList<IPAddress> ExternalIps, ValueList<IPAddress> LoadBalancerIps, ValueList<ServicePortRule> Rules)
 {
+    /// <summary>Whose it is; null for a Service without ports.</summary>
+    public NamespacedName? Name => Rules.Count is 0 ? null : Rules[0].Service;
+
     /// <summary>0: none. Only with externalTrafficPolicy Local of a LoadBalancer.</summary>
     public int HealthCheckNodePort { get; init; }
 
