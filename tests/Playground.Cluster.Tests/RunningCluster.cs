@@ -25,8 +25,8 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningCluster> StartAsync(int machines = 3, TimeProvider? time = null, string? folder = null) =>
-        new(await Cluster.StartAsync(new() { Delays = Delays.None, Machines = machines, Time = time ?? TimeProvider.System, DataFolder = folder }, Cancellation));
+    public static async Task<RunningCluster> StartAsync(int machines = 3, TimeProvider? time = null, string? folder = null, TimeSpan? mostGrace = null) =>
+        new(await Cluster.StartAsync(new() { Delays = Delays.None with { MostGrace = mostGrace ?? Delays.None.MostGrace }, Machines = machines, Time = time ?? TimeProvider.System, DataFolder = folder }, Cancellation));
 
     public async Task<T> CreateAsync<T>(string yaml) where T : KubernetesObject, IKubernetesKind<T>
     {

@@ -14,6 +14,7 @@ using Playground.Cluster.Controllers.ReplicaSets;
 using Playground.Cluster.Controllers.Revisions;
 using Playground.Cluster.Controllers.StatefulSets;
 using Playground.Cluster.Controllers.Volumes;
+using Playground.Cluster.Events;
 using Playground.Cluster.Scheduling;
 using Playground.Kubernetes.Client;
 
@@ -80,6 +81,7 @@ public sealed class ControlPlane : IAsyncDisposable
         new GarbageCollector(_context, _owners),
         new NamespaceController(_context, _owners, options.NamespaceMinimum),
         new NamespaceContentController(_context, options.RootCertificate),
+        new EventExpiry(_context.Client, _context.Time),
     ];
 }
 

@@ -28,11 +28,12 @@ internal sealed class EventLine(Random random, string component, string host)
         ReportingInstance = host,
     };
 
-    public static Event Repeated(Event before, DateTimeOffset at) => before with
+    public static Event Repeated(Event before, Happening happening) => before with
     {
         Metadata = before.Metadata with { ResourceVersion = "" },
+        Message = happening.Message,
         Count = before.Count + 1,
-        LastTimestamp = Times.WholeSeconds(at),
+        LastTimestamp = Times.WholeSeconds(happening.At),
     };
 
     // A clock that stands still, and several reporters at one moment, must still give different names

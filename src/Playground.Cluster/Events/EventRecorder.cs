@@ -16,7 +16,9 @@ public sealed class EventRecorder : IAsyncDisposable
     private readonly KubernetesClient _client;
     private readonly TimeProvider _time;
     private readonly EventLine _line;
-    private readonly RecentEvents _recent = new();
+    private readonly Recent<EventKey, Event> _recent = new(capacity: 4096);
+    private readonly EventCorrelator _correlator = new();
+    private readonly EventPace _pace;
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<Happening> _waiting = Channel.CreateBounded<Happening>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -29,6 +31,7 @@ public sealed class EventRecorder : IAsyncDisposable
     {
         _client = client.As(component);
         _time = time;
+        _pace = new(time);
         _line = new(random, component, host);
         _running = Task.Run(RunAsync);
     }
@@ -48,22 +51,26 @@ public sealed class EventRecorder : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        await foreach (var happening in _waiting.Reader.ReadAllAsync(_stop.Token))
+        await foreach (var happened in _waiting.Reader.ReadAllAsync(_stop.Token))
         {
+            if (_correlator.Correlate(happened) is not { } happening)
+                continue;
+            await _pace.NextAsync(_stop.Token);
+
             // The last one written is the base of the count; if someone removed it, the story starts anew
-            if (_recent.Find(happening) is { } before)
+            if (_recent.Find(happening.Key) is { } before)
             {
-                var again = await _client.UpdateAsync(EventLine.Repeated(before, happening.At), _stop.Token);
+                var again = await _client.UpdateAsync(EventLine.Repeated(before, happening), _stop.Token);
                 if (again.IsSuccess)
                 {
-                    _recent.Keep(happening, again.Value);
+                    _recent.Keep(happening.Key, again.Value);
                     continue;
                 }
             }
 
             var written = await _client.CreateAsync(_line.First(happening), _stop.Token);
             if (written.IsSuccess)
-                _recent.Keep(happening, written.Value);
+                _recent.Keep(happening.Key, written.Value);
         }
     }
 

@@ -217,8 +217,12 @@ internal sealed class PodWorker : IAsyncDisposable
     {
         if (_sandbox is null)
         {
-            await ReportAsync();
-            await Task.Delay(_services.Delays.Sandbox, _services.Time, _stop.Token);
+            if (_services.Delays.Sandbox > TimeSpan.Zero)
+            {
+                await ReportAsync();
+                await Task.Delay(_services.Delays.Sandbox, _services.Time, _stop.Token);
+            }
+
             _sandbox = PodSandbox.Create(Pod, _kubelet, _services);
             if (_sandbox is null)
             {

@@ -20,8 +20,19 @@ internal sealed class NodeState(Node node)
 
     public IEnumerable<Pod> Pods => _pods.Values.Select(entry => entry.Pod);
 
+    /// <summary>The node as it would be without some of its pods.</summary>
+    public NodeState Without(IReadOnlyCollection<Pod> gone)
+    {
+        var left = new NodeState(Node);
+        foreach (var pod in Pods.Where(pod => !gone.Contains(pod)))
+            left.Add(pod);
+        return left;
+    }
+
     /// <summary>Pods that keep others away.</summary>
     public IEnumerable<Pod> PodsWithAntiAffinity => _apart.Select(key => _pods[key].Pod);
+
+    public bool HasAntiAffinity => _apart.Count > 0;
 
     public decimal Taken(string resource) => _taken.GetValueOrDefault(resource);
 

@@ -1,11 +1,18 @@
 using Playground.Cluster.Controllers;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.Cluster.Scheduling;
 
-/// <summary>Where a pod goes: a node, or the sentence that says why nowhere.</summary>
-internal sealed record PlacementChoice(string Node, string Failure);
+/// <summary>Where a pod goes: a node, or why nowhere.</summary>
+/// <param name="Failure">the whole sentence of the event</param>
+internal sealed record PlacementChoice(string Node, string Failure)
+{
+    /// <summary>The first half of the sentence: how many nodes had which obstacle.</summary>
+    public string Obstacles { get; init; } = "";
+
+    /// <summary>Nodes on which the pod would fit, were other pods to go.</summary>
+    public IReadOnlyList<string> Contested { get; init; } = [];
+}
 
 /// <summary>Chooses a node for a pod: first those on which it may run, of these the best. Source: kube-scheduler's default plugins.</summary>
 internal sealed class Placement(PodNeighbours neighbours)
@@ -23,69 +30,33 @@ internal sealed class Placement(PodNeighbours neighbours)
             return new("", "no nodes available to schedule pods");
         var requests = PodRequests.Of(pod);
         List<NodeState> fit = [];
-        List<Obstacle> obstacles = [];
+        List<(string Node, Obstacle Obstacle)> obstacles = [];
         foreach (var node in nodes)
         {
-            var found = ObstaclesOf(pod, requests, node, nodes);
-            if (found.Count is 0)
+            if (Obstacles.Of(pod, requests, node, nodes, neighbours) is { } obstacle)
+                obstacles.Add((node.Name, obstacle));
+            else
                 fit.Add(node);
-            obstacles.AddRange(found.Take(1).Select(first => first with { Reasons = [.. found.SelectMany(obstacle => obstacle.Reasons)] }));
         }
 
-        return fit.Count is 0 ? new("", Sentence(nodes.Count, obstacles)) : new(Best(pod, fit, nodes, siblings).Name, "");
-    }
-
-    /// <summary>Why the pod may not run there; the first rule that is broken counts, and of resources all that lack.</summary>
-    private List<Obstacle> ObstaclesOf(Pod pod, Dictionary<string, decimal> requests, NodeState node, IReadOnlyList<NodeState> nodes)
-    {
-        if (node.Node.Spec.Unschedulable && !Taints.IsTolerated(pod.Spec.Tolerations, new() { Key = "node.kubernetes.io/unschedulable", Effect = Taints.NoSchedule }))
-            return [Obstacle.Final("node(s) were unschedulable")];
-        if (!Taints.AreTolerated(pod.Spec.Tolerations, node.Node))
-            return [Obstacle.Final("node(s) had untolerated taint(s)")];
-        if (!NodeMatching.Matches(pod.Spec, node.Node))
-            return [Obstacle.Final("node(s) didn't match Pod's node affinity/selector")];
-        if (HasPortConflict(pod, node))
-            return [Obstacle.Passing("node(s) didn't have free ports for the requested pod ports")];
-        if (Lacking(requests, node) is { Count: > 0 } lacking)
-            return lacking;
-        if (TopologySpreading.Obstacle(pod, node, nodes) is { } uneven)
-            return [uneven is TopologySpreading.MissingLabel ? Obstacle.Final(uneven) : Obstacle.Passing(uneven)];
-        return neighbours.Obstacle(pod, node, nodes) is { } neighbour
-            ? [neighbour is PodNeighbours.NoFriend ? Obstacle.Final(neighbour) : Obstacle.Passing(neighbour)]
-            : [];
-    }
-
-    private static List<Obstacle> Lacking(Dictionary<string, decimal> requests, NodeState node)
-    {
-        List<Obstacle> lacking = [];
-        if (node.Count + 1 > (node.Allocatable("pods") ?? 110))
-            lacking.Add(Obstacle.Passing("Too many pods"));
-        foreach (var (resource, amount) in requests.OrderBy(request => request.Key, StringComparer.Ordinal))
+        if (fit.Count > 0)
+            return new((fit.Find(node => node.Name == pod.Status.NominatedNodeName) ?? Best(pod, fit, nodes, siblings)).Name, "");
+        var sentence = Obstacles.Sentence(nodes.Count, obstacles.Select(entry => entry.Obstacle));
+        return new("", Obstacles.WithPreemption(sentence, Obstacles.Preemption(nodes.Count, obstacles.Select(entry => entry.Obstacle))))
         {
-            var allocatable = node.Allocatable(resource) ?? (resource is "cpu" or "memory" or "ephemeral-storage" ? null : 0);
-            if (amount > 0 && allocatable is { } whole && amount > whole - node.Taken(resource))
-                lacking.Add(amount > whole ? Obstacle.Final($"Insufficient {resource}") : Obstacle.Passing($"Insufficient {resource}"));
-        }
-
-        return lacking;
+            Obstacles = sentence,
+            Contested = [.. obstacles.Where(entry => !entry.Obstacle.IsFinal).Select(entry => entry.Node)],
+        };
     }
 
-    private static bool HasPortConflict(Pod pod, NodeState node)
-    {
-        var wanted = HostPorts(pod).ToList();
-        return wanted.Count > 0 && node.Pods.SelectMany(HostPorts).Any(taken => wanted.Exists(port =>
-            port.Port == taken.Port && port.Protocol == taken.Protocol && (port.IP == taken.IP || port.IP is "" or "0.0.0.0" || taken.IP is "" or "0.0.0.0")));
-    }
-
-    private static IEnumerable<(int Port, string Protocol, string IP)> HostPorts(Pod pod) =>
-        pod.Spec.Containers.SelectMany(container => container.Ports).Where(port => port.HostPort > 0)
-            .Select(port => (port.HostPort, port.Protocol is "" ? "TCP" : port.Protocol, port.HostIP));
+    /// <summary>Whether the pod may run on the node as it is.</summary>
+    public bool Fits(Pod pod, NodeState node, IReadOnlyList<NodeState> nodes) => Obstacles.Of(pod, PodRequests.Of(pod), node, nodes, neighbours) is null;
 
     private NodeState Best(Pod pod, List<NodeState> fit, IReadOnlyList<NodeState> nodes, IReadOnlyDictionary<string, int>? siblings)
     {
         if (fit.Count is 1)
             return fit[0];
-        var crowding = Normalized(fit, node => Crowding(pod, node, nodes, siblings));
+        var crowding = Normalized(fit, Crowding(pod, nodes, siblings));
         var advice = Normalized(fit, node => Taints.Unwelcome(pod.Spec.Tolerations, node.Node));
         var wish = Normalized(fit, node => NodeMatching.Preference(pod.Spec, node.Node));
         var neighbour = Normalized(fit, node => neighbours.Preference(pod, node, nodes));
@@ -98,14 +69,21 @@ internal sealed class Placement(PodNeighbours neighbours)
     }
 
     /// <summary>How many of its like are on the node, and, weighing less, in its zone.</summary>
-    private static double Crowding(Pod pod, NodeState node, IReadOnlyList<NodeState> nodes, IReadOnlyDictionary<string, int>? siblings)
+    private static Func<NodeState, double> Crowding(Pod pod, IReadOnlyList<NodeState> nodes, IReadOnlyDictionary<string, int>? siblings)
     {
         if (pod.Spec.TopologySpreadConstraints.Count > 0)
-            return TopologySpreading.Crowding(pod, node, nodes);
+            return node => TopologySpreading.Crowding(pod, node, nodes);
         var owner = pod.Controller()?.Uid;
-        int CountOn(NodeState one) => owner is null ? siblings?.GetValueOrDefault(one.Name) ?? 0 : one.CountOf(owner);
-        var zone = node.Label(ZoneLabel);
-        return CountOn(node) + (zone is null ? 0 : 0.5 * nodes.Where(other => other.Label(ZoneLabel) == zone).Sum(CountOn));
+        var inZone = new Dictionary<string, int>();
+        foreach (var node in nodes)
+        {
+            if (node.Label(ZoneLabel) is { } zone)
+                inZone[zone] = inZone.GetValueOrDefault(zone) + CountOn(node);
+        }
+
+        return node => CountOn(node) + (node.Label(ZoneLabel) is { } zone ? 0.5 * inZone[zone] : 0);
+
+        int CountOn(NodeState node) => owner is null ? siblings?.GetValueOrDefault(node.Name) ?? 0 : node.CountOf(owner);
     }
 
     /// <summary>0 to 100: how much would be left of processors and memory.</summary>
@@ -124,23 +102,5 @@ internal sealed class Placement(PodNeighbours neighbours)
         double[] values = [.. nodes.Select(value)];
         var (least, most) = (values.Min(), values.Max());
         return most > least ? [.. values.Select(one => 100 * (one - least) / (most - least))] : new double[values.Length];
-    }
-
-    /// <summary>The event's sentence: how many nodes had which obstacle, and whether sending other pods away would help.</summary>
-    private static string Sentence(int count, List<Obstacle> obstacles)
-    {
-        var reasons = obstacles.SelectMany(obstacle => obstacle.Reasons).GroupBy(reason => reason).Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal);
-        var preemption = obstacles
-            .GroupBy(obstacle => obstacle.IsFinal ? "Preemption is not helpful for scheduling" : "No preemption victims found for incoming pod")
-            .Select(group => $"{group.Count()} {group.Key}").Order(StringComparer.Ordinal);
-        return $"0/{count} nodes are available: {string.Join(", ", reasons)}. no new claims to deallocate, preemption: 0/{count} nodes are available: {string.Join(", ", preemption)}.";
-    }
-
-    /// <param name="IsFinal">other pods' going would not help</param>
-    private sealed record Obstacle(ValueList<string> Reasons, bool IsFinal)
-    {
-        public static Obstacle Final(string reason) => new([reason], true);
-
-        public static Obstacle Passing(string reason) => new([reason], false);
     }
 }

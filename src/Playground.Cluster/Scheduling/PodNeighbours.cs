@@ -32,6 +32,8 @@ internal sealed class PodNeighbours(Func<string, ValueMap<string>> namespaceLabe
 
         foreach (var other in nodes)
         {
+            if (!other.HasAntiAffinity)
+                continue;
             foreach (var there in other.PodsWithAntiAffinity)
             {
                 if (there.Spec.Affinity!.PodAntiAffinity!.RequiredDuringSchedulingIgnoredDuringExecution.Any(term => IsSameDomain(node, other, term) && Matches(there, term, pod)))

@@ -6,6 +6,7 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Informers;
+using Playground.Kubernetes.Policy;
 
 namespace Playground.Cluster.Scheduling;
 
@@ -22,7 +23,8 @@ internal sealed class Scheduler : IAsyncDisposable
     private readonly ILogger _log;
     private readonly NodeBook _book;
     private readonly Placement _placement;
-    private readonly SchedulingQueue _queue = new();
+    private readonly Preemption _preemption;
+    private readonly SchedulingQueue _queue;
     private readonly EventRecorder _events;
     private readonly SemaphoreSlim _bindings = new(BindingsAtOnce);
     private readonly CancellationTokenSource _stop = new();
@@ -40,13 +42,16 @@ internal sealed class Scheduler : IAsyncDisposable
         _book = new(context.Informers, context.Pods);
         var namespaces = context.Informers.Of<Namespace>();
         _placement = new(new(name => namespaces.Find(new("", name))?.Metadata.Labels ?? ValueMap<string>.Empty));
+        _preemption = new(_placement);
+        _queue = new(context.Time);
+        _ = _informers.Of<PodDisruptionBudget>();
     }
 
     public void Start()
     {
         _subscriptions.Add(_informers.Of<Pod>().Subscribe(OnPod));
         _subscriptions.Add(_informers.Of<Node>().Subscribe(OnNode));
-        _subscriptions.Add(_informers.Of<PersistentVolumeClaim>().Subscribe(_ => _queue.TryAllAgain()));
+        _subscriptions.Add(_informers.Of<PersistentVolumeClaim>().Subscribe(_ => _queue.TryAgain()));
         _running = RunAsync();
     }
 
@@ -77,18 +82,21 @@ internal sealed class Scheduler : IAsyncDisposable
             return;
         }
 
-        _queue.Forget(change.Key);
         var came = change.Before?.Spec.NodeName is null or "" && change.After is { Spec.NodeName: not "" };
         var went = change.After is null or { IsFinished: true };
-        if (came || went || change.Before?.Metadata.Labels != change.After?.Metadata.Labels)
-            _queue.TryAllAgain();
+        if (came || change.After is null)
+            _queue.Forget(change.Key);
+        if (went)
+            _queue.TryAgain();
+        else if (came || change.Before?.Metadata.Labels != change.After?.Metadata.Labels)
+            _queue.TryAgain(onlyForNeighbours: true);
     }
 
     private void OnNode(Change<Node> change)
     {
         if (change is not { Before: { } before, After: { } after } || before.Spec != after.Spec || before.Metadata.Labels != after.Metadata.Labels
             || before.Status.Allocatable != after.Status.Allocatable)
-            _queue.TryAllAgain();
+            _queue.TryAgain();
     }
 
     private async Task RunAsync()
@@ -122,14 +130,49 @@ internal sealed class Scheduler : IAsyncDisposable
         var choice = claims is "" ? _book.Choose(pod, _placement, siblings) : new("", $"0/{_informers.Of<Node>().Current.Count} nodes are available: {claims}.");
         if (choice.Node is "")
         {
+            var (message, preempted) = Preempt(pod, choice);
             _queue.SetAside(pod);
-            if (await NoteAsync(pod, "Unschedulable", choice.Failure))
-                _events.Record(pod, "Warning", "FailedScheduling", choice.Failure);
+            await NoteAsync(pod, "Unschedulable", message, preempted?.Node);
+            _events.Record(pod, "Warning", "FailedScheduling", message);
+            foreach (var victim in preempted?.Victims ?? [])
+                await SendAwayAsync(victim, pod, preempted!.Node);
             return;
         }
 
         await _bindings.WaitAsync(_stop.Token);
         _ = BindAsync(pod, choice.Node);
+    }
+
+    /// <summary>Looks for less urgent pods that could make room. Answers what to say of the failure, and whom to send away.</summary>
+    private (string Message, PreemptionChoice? Choice) Preempt(Pod pod, PlacementChoice choice)
+    {
+        if (choice.Contested.Count is 0)
+            return (choice.Failure, null);
+        if (pod.Spec.PreemptionPolicy is "Never")
+            return (Obstacles.WithPreemption(choice.Obstacles, "not eligible due to preemptionPolicy=Never."), null);
+        if (_book.IsMakingRoom(pod))
+            return (Obstacles.WithPreemption(choice.Obstacles, "not eligible due to a terminating pod on the nominated node."), null);
+        var preempted = _book.Preempt(pod, _preemption, choice.Contested, [.. _informers.Of<PodDisruptionBudget>().Current.Values]);
+        return (preempted is null ? choice.Failure : choice.Obstacles, preempted);
+    }
+
+    private async Task SendAwayAsync(Pod victim, Pod preemptor, string node)
+    {
+        if (_informers.Of<Pod>().Find(victim.NamespacedName) is not { Metadata.DeletionTimestamp: null } there)
+            return;
+        var condition = new PodCondition
+        {
+            Type = "DisruptionTarget",
+            Status = "True",
+            Reason = "PreemptionByScheduler",
+            Message = $"{Name}: preempting to accommodate a higher priority pod",
+            ObservedGeneration = there.Metadata.Generation,
+            LastTransitionTime = Times.WholeSeconds(_time.GetUtcNow()),
+        };
+        var conditions = there.Status.Conditions.Where(other => other.Type is not "DisruptionTarget");
+        await _client.UpdateStatusAsync(there with { Status = there.Status with { Conditions = [.. conditions, condition] } }, _stop.Token);
+        await _client.DeleteAsync<Pod>(there.NamespacedName, new() { Preconditions = new() { Uid = there.Metadata.Uid } }, _stop.Token);
+        _events.Record(there, "Normal", "Preempted", $"Preempted by pod {preemptor.Metadata.Uid} on node {node}");
     }
 
     private async Task BindAsync(Pod pod, string node)
@@ -183,12 +226,13 @@ internal sealed class Scheduler : IAsyncDisposable
         return "";
     }
 
-    /// <summary>Writes into the pod why it has no node. False when it says so already.</summary>
-    private async Task<bool> NoteAsync(Pod pod, string reason, string message)
+    /// <summary>Writes into the pod why it has no node, and which it has been promised.</summary>
+    private async Task NoteAsync(Pod pod, string reason, string message, string? nominated = null)
     {
         var before = pod.Status.Conditions.FirstOrDefault(condition => condition.Type is "PodScheduled");
-        if (before is { Status: "False" } && before.Reason == reason && before.Message == message)
-            return false;
+        var promised = nominated ?? pod.Status.NominatedNodeName;
+        if (before is { Status: "False" } && before.Reason == reason && before.Message == message && promised == pod.Status.NominatedNodeName)
+            return;
         var condition = new PodCondition
         {
             Type = "PodScheduled",
@@ -198,7 +242,7 @@ internal sealed class Scheduler : IAsyncDisposable
             ObservedGeneration = pod.Metadata.Generation,
             LastTransitionTime = before?.Status is "False" ? before.LastTransitionTime : Times.WholeSeconds(_time.GetUtcNow()),
         };
-        var status = pod.Status with { Conditions = [.. pod.Status.Conditions.Where(other => other.Type is not "PodScheduled"), condition] };
-        return (await _client.UpdateStatusAsync(pod with { Status = status }, _stop.Token)).IsSuccess;
+        var status = pod.Status with { NominatedNodeName = promised, Conditions = [.. pod.Status.Conditions.Where(other => other.Type is not "PodScheduled"), condition] };
+        await _client.UpdateStatusAsync(pod with { Status = status }, _stop.Token);
     }
 }

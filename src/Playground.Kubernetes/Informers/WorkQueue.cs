@@ -4,17 +4,22 @@ namespace Playground.Kubernetes.Informers;
 
 /// <summary>
 /// Keys that need work. A key waits at most once, is worked on by one worker at a time, and comes back when it is added while worked on:
-/// that is what makes reconcilers level-triggered. Failed keys come back after a delay that doubles from 5 ms to 30 s.
+/// that is what makes reconcilers level-triggered. Failed keys come back after a delay that doubles from 5 ms to 30 s. A key that takes long
+/// rests before its next turn, so that one that changes all the time does not keep a processor to itself.
 /// </summary>
 public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey : notnull
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(20);
+
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
     private readonly Lock _gate = new();
     private readonly HashSet<TKey> _waiting = [];
     private readonly HashSet<TKey> _working = [];
+    private readonly Dictionary<TKey, ITimer> _resting = [];
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly Dictionary<TKey, (ITimer Timer, DateTimeOffset Due)> _later = [];
     private bool _disposed;
@@ -59,10 +64,11 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
         {
             while (!cancellation.IsCancellationRequested && await NextAsync(cancellation) is (true, var key))
             {
+                var began = time.GetTimestamp();
                 try
                 {
                     var again = await reconcile(key, cancellation);
-                    Done(key, again < TimeSpan.Zero);
+                    Done(key, again < TimeSpan.Zero, time.GetElapsedTime(began));
                     if (again >= TimeSpan.Zero)
                         AddAfter(key, again.Value);
                 }
@@ -73,7 +79,7 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
                 catch (Exception failure)
                 {
                     // First back into the queue: what is told of the failure may fail itself
-                    Done(key, hasFailed: true);
+                    Done(key, hasFailed: true, time.GetElapsedTime(began));
                     failed(key, failure);
                 }
             }
@@ -88,6 +94,9 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
             foreach (var (timer, _) in _later.Values)
                 timer.Dispose();
             _later.Clear();
+            foreach (var timer in _resting.Values)
+                timer.Dispose();
+            _resting.Clear();
         }
 
         _ready.Writer.TryComplete();
@@ -112,13 +121,14 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
         }
     }
 
-    private void Done(TKey key, bool hasFailed)
+    private void Done(TKey key, bool hasFailed, TimeSpan took)
     {
         lock (_gate)
         {
-            _working.Remove(key);
-            if (_waiting.Contains(key))
-                _ready.Writer.TryWrite(key);
+            if (took < Long || _disposed)
+                Release(key);
+            else
+                _resting[key] = time.CreateTimer(_ => Rested(key), null, 3 * took < LongestRest ? 3 * took : LongestRest, Timeout.InfiniteTimeSpan);
             if (!hasFailed)
             {
                 _failures.Remove(key);
@@ -128,6 +138,25 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
             var count = _failures[key] = _failures.GetValueOrDefault(key) + 1;
             var delay = FirstRetry * Math.Pow(2, Math.Min(count - 1, 20));
             AddAfter(key, delay < LastRetry ? delay : LastRetry);
+        }
+    }
+
+    /// <summary>Its next turn may come.</summary>
+    private void Release(TKey key)
+    {
+        _working.Remove(key);
+        if (_waiting.Contains(key))
+            _ready.Writer.TryWrite(key);
+    }
+
+    private void Rested(TKey key)
+    {
+        lock (_gate)
+        {
+            if (!_resting.Remove(key, out var timer))
+                return;
+            timer.Dispose();
+            Release(key);
         }
     }
 

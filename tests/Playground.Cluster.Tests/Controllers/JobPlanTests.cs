@@ -1,4 +1,5 @@
 using Playground.Cluster.Controllers.Jobs;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Batch;
 using Playground.Kubernetes.Core;
 
@@ -34,15 +35,75 @@ public sealed class JobPlanTests
     public void Too_many_failures_end_the_job_and_its_pods()
     {
         var plan = Plan(Sum with { Status = new() { Failed = 1 } }, Pod("a", "Failed"), Pod("b", "Running"));
-        Assert.Equal(["FailureTarget BackoffLimitExceeded", "Failed BackoffLimitExceeded"], plan.Status.Conditions.Select(condition => $"{condition.Type} {condition.Reason}"));
+        Assert.Equal(["FailureTarget BackoffLimitExceeded"], Conditions(plan));
         Assert.Equal(["b"], plan.Delete.Select(pod => pod.Name));
+        Assert.Equal(["FailureTarget BackoffLimitExceeded", "Failed BackoffLimitExceeded"], Conditions(Plan(Sum with { Status = plan.Status })));
     }
 
     [Fact]
     public void Indexed_job_replaces_what_is_missing()
     {
         var job = Sum with { Spec = Sum.Spec with { CompletionMode = "Indexed", Parallelism = 3 }, Status = new() { CompletedIndexes = "0" } };
-        Assert.Equal([1, 2], Plan(job).Create);
+        Assert.Equal([1, 2], Plan(job).Create.Select(pod => pod.Index));
+    }
+
+    [Theory]
+    [InlineData("{action: FailJob, onExitCodes: {operator: In, values: [42]}}", "FailureTarget PodFailurePolicy: Container main for pod lake/a failed with exit code 42 matching FailJob rule at index 0", 1)]
+    [InlineData("{action: FailJob, onExitCodes: {operator: NotIn, values: [42]}}", "", 1)]
+    [InlineData("{action: Ignore, onExitCodes: {containerName: main, operator: In, values: [42]}}", "", 0)]
+    [InlineData("{action: FailJob, onPodConditions: [{type: DisruptionTarget}]}", "", 1)]
+    public void A_failure_policy_decides_what_a_failed_pod_means(string rule, string expected, int counted)
+    {
+        var policy = Yaml.Read<Job>($"spec: {{podFailurePolicy: {{rules: [{rule}]}}}}").Spec.PodFailurePolicy;
+        var plan = Plan(Sum with { Spec = Sum.Spec with { PodFailurePolicy = policy } }, Failed("a", 42), Pod("b", "Running"));
+        Assert.Equal(expected, string.Join(", ", plan.Status.Conditions.Select(condition => $"{condition.Type} {condition.Reason}: {condition.Message}")));
+        Assert.Equal(counted, plan.Status.Failed);
+    }
+
+    [Fact]
+    public void Each_index_is_retried_so_often_and_then_fails_alone()
+    {
+        var job = Sum with { Spec = Sum.Spec with { CompletionMode = "Indexed", Parallelism = 3, BackoffLimit = null, BackoffLimitPerIndex = 1 } };
+        var first = Plan(job, Failed("a", 1, index: 1));
+        Assert.Equal([0, 2], first.Create.Select(pod => pod.Index));
+        Assert.Equal("", first.Status.FailedIndexes);
+        Assert.Equal([1], JobPlan.Of(job with { Status = first.Status }, [Failed("a", 1, index: 1)], Given.Noon.AddSeconds(10)).Create.Where(pod => pod.Index is 1).Select(pod => pod.Failures));
+
+        var second = Plan(job, Failed("b", 1, index: 1, failuresBefore: 1));
+        Assert.Equal("1", second.Status.FailedIndexes);
+        var last = Plan(job with { Status = second.Status with { CompletedIndexes = "0,2" } });
+        Assert.Equal(["FailureTarget FailedIndexes", "Failed FailedIndexes"], Conditions(last));
+    }
+
+    [Theory]
+    [InlineData("{succeededIndexes: '0,2', succeededCount: 1}", "0", true)]
+    [InlineData("{succeededIndexes: '0,2'}", "0", false)]
+    [InlineData("{succeededCount: 2}", "0-1", true)]
+    public void A_success_policy_ends_a_job_early(string rule, string done, bool ends)
+    {
+        var policy = Yaml.Read<Job>($"spec: {{successPolicy: {{rules: [{rule}]}}}}").Spec.SuccessPolicy;
+        var plan = Plan(Sum with { Spec = Sum.Spec with { CompletionMode = "Indexed", SuccessPolicy = policy }, Status = new() { CompletedIndexes = done } }, Pod("b", "Running"));
+        Assert.Equal(ends ? "SuccessCriteriaMet SuccessPolicy" : "", string.Join(' ', Conditions(plan)));
+        Assert.Equal(ends, plan.Delete.Count is 1);
+    }
+
+    [Fact]
+    public void A_suspended_job_stops_its_pods_and_goes_on_later()
+    {
+        var rest = Plan(Sum with { Spec = Sum.Spec with { Suspend = true } }, Pod("a", "Running"));
+        Assert.Equal(["Suspended JobSuspended"], Conditions(rest));
+        Assert.Equal((1, null), (rest.Delete.Count, rest.Status.StartTime));
+        var after = Plan(Sum with { Status = rest.Status });
+        Assert.Equal(["Suspended JobResumed"], Conditions(after));
+        Assert.Equal(2, after.Create.Count);
+    }
+
+    [Fact]
+    public void A_job_that_looks_at_failures_waits_for_the_end_of_a_pod_before_there_is_another()
+    {
+        var job = Sum with { Spec = Sum.Spec with { PodReplacementPolicy = "Failed" } };
+        Assert.Single(Plan(job, Given.Terminating(Pod("a", "Running"))).Create);
+        Assert.Equal(2, Plan(Sum, Given.Terminating(Pod("a", "Running"))).Create.Count);
     }
 
     [Theory]
@@ -88,6 +149,14 @@ public sealed class JobPlanTests
     }
 
     private static JobActions Plan(Job job, params Pod[] pods) => JobPlan.Of(job, pods, Given.Noon);
+
+    private static IEnumerable<string> Conditions(JobActions plan) => plan.Status.Conditions.Select(condition => $"{condition.Type} {condition.Reason}");
+
+    private static Pod Failed(string name, int code, int index = -1, int failuresBefore = 0) => Pod(name, "Failed") is var pod ? pod with
+    {
+        Metadata = pod.Metadata with { Annotations = ValueMap.Of((JobIndexes.Annotation, $"{index}"), (JobIndexes.FailuresAnnotation, $"{failuresBefore}")) },
+        Status = pod.Status with { ContainerStatuses = [new() { Name = "main", State = new() { Terminated = new() { ExitCode = code, FinishedAt = Given.Noon } } }] },
+    } : null!;
 
     private static Pod Pod(string name, string phase) => new()
     {

@@ -44,19 +44,16 @@ public sealed class EventLineTests
     [Fact]
     public void Repetition_counts_and_moves_the_last_time()
     {
-        var again = EventLine.Repeated(_kubelet.First(Started), Noon.AddSeconds(10));
+        var again = EventLine.Repeated(_kubelet.First(Started), Started with { At = Noon.AddSeconds(10) });
         Assert.Equal((2, TimeSpan.FromSeconds(10)), (again.Count, again.LastTimestamp - again.FirstTimestamp));
     }
 
     [Fact]
     public void Longest_unrepeated_event_is_forgotten_first()
     {
-        var recent = new RecentEvents(capacity: 2);
-        Happening[] three = [Started with { Message = "a" }, Started with { Message = "b" }, Started with { Message = "c" }];
-        recent.Keep(three[0], new());
-        recent.Keep(three[1], new());
-        recent.Keep(three[0], new());
-        recent.Keep(three[2], new());
-        Assert.Equal([true, false, true], three.Select(happening => recent.Find(happening) is not null));
+        var recent = new Recent<string, Event>(capacity: 2);
+        foreach (var key in new[] { "a", "b", "a", "c" })
+            recent.Keep(key, new());
+        Assert.Equal([true, false, true], new[] { "a", "b", "c" }.Select(key => recent.Find(key) is not null));
     }
 }

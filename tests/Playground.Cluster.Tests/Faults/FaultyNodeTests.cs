@@ -28,8 +28,8 @@ public sealed class FaultyNodeTests
         var tainted = await BeatUntilAsync(cluster, cluster.FirstAsync<Node>(node =>
             node.Name is "node-2" && node.Spec.Taints.Any(taint => taint is { Key: "node.kubernetes.io/unreachable", Effect: "NoExecute" })));
         var last = await cluster.FirstAsync<Lease>(lease => lease.Name is "node-2");
-        Assert.Equal("Node node-2 status is now: NodeNotReady", await cluster.EventAsync("node-2", "NodeNotReady"));
-        Assert.Equal("Node is not ready", await cluster.EventAsync("fish", "NodeNotReady"));
+        Assert.Equal("Node node-2 status is now: NodeNotReady", await BeatUntilAsync(cluster, cluster.EventAsync("node-2", "NodeNotReady")));
+        Assert.Equal("Node is not ready", await BeatUntilAsync(cluster, cluster.EventAsync("fish", "NodeNotReady")));
 
         var silent = tainted.Status.Conditions.Single(condition => condition.Type is "Ready");
         Assert.True(silent.LastTransitionTime >= last.Spec.RenewTime!.Value.Value.AddSeconds(50));
@@ -41,7 +41,7 @@ public sealed class FaultyNodeTests
         Assert.Equal("Marking for deletion Pod default/fish", await cluster.EventAsync("fish", "TaintManagerEviction"));
 
         await cluster.AnnotateAsync<Node>("node-2", "playground.io/fault-cut-off", null);
-        await cluster.FirstAsync<Node>(node => node.Name is "node-2" && node.Spec.Taints.Count is 0 && node.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: "True" }));
+        await BeatUntilAsync(cluster, cluster.FirstAsync<Node>(node => node.Name is "node-2" && node.Spec.Taints.Count is 0 && node.Status.Conditions.Any(condition => condition is { Type: "Ready", Status: "True" })));
         await cluster.UntilAsync<Pod>(pods => !pods.Any(pod => pod.Name is "fish"));
     }
 

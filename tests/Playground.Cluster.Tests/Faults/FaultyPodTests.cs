@@ -46,6 +46,7 @@ public sealed class FaultyPodTests
         await cluster.CreatePodAsync("angler", Sleeper);
         var address = (await cluster.ReadyAsync("fish")).Status.PodIP;
         await cluster.ReadyAsync("angler");
+        await cluster.ExecAsync("angler", $"until wget -qO- http://{address}/; do sleep 0.1; done");
         var began = Stopwatch.GetTimestamp();
         Assert.True((await cluster.ExecAsync("angler", $"wget -qO- http://{address}/")).Succeeded);
         Assert.True(Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(390));
@@ -79,7 +80,7 @@ public sealed class FaultyPodTests
         await cluster.ReadyAsync("fish");
         await cluster.AnnotateAsync<Pod>("fish", "playground.io/fault-readiness", "true");
         await cluster.PodAsync("fish", pod => !pod.IsReady);
-        Assert.Equal("Readiness probe failed: HTTP probe failed with statuscode: 503", await cluster.EventAsync("fish", "Unhealthy"));
+        await cluster.EventAsync("fish", "Unhealthy", happened => happened.Message is "Readiness probe failed: HTTP probe failed with statuscode: 503");
     }
 
     [Fact]

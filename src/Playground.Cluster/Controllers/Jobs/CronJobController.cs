@@ -32,7 +32,7 @@ internal sealed class CronJobController : Controller
                 return;
             Add(owner);
             if (change is { Before: { } before, After: { } after } && !JobPlan.IsFinished(before) && JobPlan.IsFinished(after) && Context.Informers.Of<CronJob>().Find(owner) is { } cron)
-                _events.Record(cron, "Normal", "SawCompletedJob", $"Saw completed job: {after.Name}, condition: {after.Status.Conditions.First(condition => condition.Type is "Complete" or "Failed").Type}");
+                _events.Record(cron, "Normal", "SawCompletedJob", $"Saw completed job: {after.Name}, condition: {JobConditions.End(after.Status)!.Type}");
         });
     }
 
@@ -59,6 +59,8 @@ internal sealed class CronJobController : Controller
                 _events.Record(cron, "Normal", "SuccessfulDelete", $"Deleted job {job.Name}");
         }
 
+        if (plan.IsHeldBack)
+            _events.Record(cron, "Normal", "JobAlreadyActive", "Not starting job because prior execution is running and concurrency policy is Forbid");
         if (plan.Create is { } next)
         {
             var created = await Context.Writer.CreateAsync(next, cancellation);

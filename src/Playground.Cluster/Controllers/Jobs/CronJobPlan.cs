@@ -6,7 +6,8 @@ namespace Playground.Cluster.Controllers.Jobs;
 /// <param name="Create">the Job to start now, or null</param>
 /// <param name="Delete">Jobs that are replaced or beyond the history</param>
 /// <param name="Next">the next time of the schedule</param>
-internal sealed record CronJobActions(Job? Create, IReadOnlyList<Job> Delete, CronJobStatus Status, DateTimeOffset? Next);
+/// <param name="IsHeldBack">its time has come, but the Job before still runs</param>
+internal sealed record CronJobActions(Job? Create, IReadOnlyList<Job> Delete, CronJobStatus Status, DateTimeOffset? Next, bool IsHeldBack = false);
 
 /// <summary>Decides whether a CronJob starts a Job now. Source: pkg/controller/cronjob.</summary>
 internal static class CronJobPlan
@@ -24,8 +25,10 @@ internal static class CronJobPlan
         };
         var next = schedule.Next(now, zone);
         var due = cron.Spec.Suspend is true || cron.Metadata.DeletionTimestamp is not null ? null : Due(cron, schedule, zone, now);
-        if (due is null || (cron.Spec.ConcurrencyPolicy is "Forbid" && active.Count > 0))
+        if (due is null)
             return new(null, delete, status, next);
+        if (cron.Spec.ConcurrencyPolicy is "Forbid" && active.Count > 0)
+            return new(null, delete, status, next, IsHeldBack: true);
         if (cron.Spec.ConcurrencyPolicy is "Replace")
             delete.AddRange(active);
         return new(New(cron, due.Value), delete, status with { LastScheduleTime = due }, next);
@@ -57,6 +60,6 @@ internal static class CronJobPlan
     };
 
     private static IEnumerable<Job> Outdated(IReadOnlyList<Job> jobs, string end, int limit) => jobs
-        .Where(job => job.Status.Conditions.Any(condition => condition.Type == end && condition.Status is "True"))
+        .Where(job => JobConditions.End(job.Status)?.Type == end)
         .OrderByDescending(job => job.Status.StartTime).ThenByDescending(job => job.Name, StringComparer.Ordinal).Skip(limit);
 }

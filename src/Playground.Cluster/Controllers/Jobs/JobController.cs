@@ -56,15 +56,17 @@ internal sealed class JobController : Controller
 
         var ok = await _pods.ClaimAsync(new([], [.. plan.Count.Select(JobPods.Counted)], []), cancellation);
         ok &= await _pods.DeleteAsync(job, plan.Delete, cancellation);
-        ok &= await _pods.CreateAsync(job, [.. plan.Create.Select(index => JobPods.New(job, index, Context.Random))], cancellation) is null;
-        if (ok && plan.Status.CompletionTime is not null && job.Spec.TTLSecondsAfterFinished is { } seconds)
-            return await ExpireAsync(job, plan.Status.CompletionTime.Value.AddSeconds(seconds) - Now, cancellation);
+        ok &= await _pods.CreateAsync(job, [.. plan.Create.Select(wanted => JobPods.New(job, wanted, Context.Random))], cancellation) is null;
+        if (ok && JobConditions.End(plan.Status) is { LastTransitionTime: { } ended } && job.Spec.TTLSecondsAfterFinished is { } seconds)
+            return await ExpireAsync(job, ended.AddSeconds(seconds) - Now, cancellation);
         return ok ? plan.Again : Soon;
     }
 
     private void Announce(Job job, JobStatus status)
     {
-        if (JobPlan.IsFinished(job) || status.Conditions.FirstOrDefault(condition => condition is { Type: "Complete" or "Failed", Status: "True" }) is not { } end)
+        if (status.Conditions.FirstOrDefault(condition => condition.Type is "Suspended") is { } rest && !job.Status.Conditions.Contains(rest))
+            _events.Record(job, "Normal", rest.Status is "True" ? "Suspended" : "Resumed", rest.Message);
+        if (JobPlan.IsFinished(job) || JobConditions.End(status) is not { } end)
             return;
         if (end.Type is "Complete")
             _events.Record(job, "Normal", "Completed", "Job completed");

@@ -8,7 +8,13 @@ internal static class JobIndexes
 {
     public const string Annotation = "batch.kubernetes.io/job-completion-index";
 
+    public const string FailuresAnnotation = "batch.kubernetes.io/job-index-failure-count";
+
     public static int Of(Pod pod) => int.TryParse(pod.Metadata.Annotations.GetValueOrDefault(Annotation), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+
+    /// <summary>How often pods of its number had failed when this one was made.</summary>
+    public static int FailuresBefore(Pod pod) =>
+        int.TryParse(pod.Metadata.Annotations.GetValueOrDefault(FailuresAnnotation), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     public static SortedSet<int> Parse(string text)
     {

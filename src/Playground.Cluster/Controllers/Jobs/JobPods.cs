@@ -11,9 +11,9 @@ internal static class JobPods
     /// <summary>Keeps a finished pod until it has been counted.</summary>
     public const string Finalizer = "batch.kubernetes.io/job-tracking";
 
-    /// <param name="index">of an Indexed Job; negative otherwise</param>
-    public static Pod New(Job job, int index, Random random)
+    public static Pod New(Job job, NewJobPod wanted, Random random)
     {
+        var index = wanted.Index;
         var pod = PodTemplates.NewPod(job, job.Spec.Template, random);
         pod = pod with { Metadata = pod.Metadata with { Finalizers = pod.Metadata.Finalizers.Add(Finalizer) } };
         if (index < 0)
@@ -28,7 +28,9 @@ internal static class JobPods
                 Name = GeneratedName.Of(prefix, random),
                 GenerateName = prefix,
                 Labels = pod.Metadata.Labels.With(JobIndexes.Annotation, number),
-                Annotations = pod.Metadata.Annotations.With(JobIndexes.Annotation, number),
+                Annotations = job.Spec.BackoffLimitPerIndex is null
+                    ? pod.Metadata.Annotations.With(JobIndexes.Annotation, number)
+                    : pod.Metadata.Annotations.With(JobIndexes.Annotation, number).With(JobIndexes.FailuresAnnotation, wanted.Failures.ToString(CultureInfo.InvariantCulture)),
             },
             Spec = pod.Spec with
             {

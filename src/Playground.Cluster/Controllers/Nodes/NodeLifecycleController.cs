@@ -71,9 +71,15 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
             again = null;
         foreach (var pod in Context.Pods.OnNode(node.Name).Where(pod => pod.IsActive()))
         {
-            if (node.Spec.Taints.Any(taint => taint.Key is NodeLifecyclePlan.NotReady or NodeLifecyclePlan.Unreachable) && NodeLifecyclePlan.Unready(pod, Now) is { } unready
-                && (await Context.Writer.UpdateStatusAsync(unready, cancellation)).IsSuccess)
-                _events.Record(pod, "Warning", "NodeNotReady", "Node is not ready");
+            if (node.Spec.Taints.Any(taint => taint.Key is NodeLifecyclePlan.NotReady or NodeLifecyclePlan.Unreachable) && NodeLifecyclePlan.Unready(pod, Now) is { } unready)
+            {
+                var written = await Context.Writer.UpdateStatusAsync(unready, cancellation);
+                if (written.IsSuccess)
+                    _events.Record(pod, "Warning", "NodeNotReady", "Node is not ready");
+                else if (written.Status.IsConflict)
+                    return Soon;
+            }
+
             var stay = NodeLifecyclePlan.Stay(pod, node, Now);
             again = PodState.Earlier(again, stay);
             if (stay == TimeSpan.Zero)

@@ -45,7 +45,7 @@ internal sealed class StatefulSetController(ControllerContext context, TemplateR
             return Soon;
         IReadOnlyList<Pod> pods = [.. claims.Kept.Concat(claims.Adopt).Where(pod => StatefulSetPods.OrdinalOf(set, pod) >= 0)];
         var plan = StatefulSetPlan.Of(set, pods, TemplateRevisions.HashOf(update.Name, set), Now, out var again);
-        var ok = true;
+        var ok = await OwnClaimsAsync(set, pods, cancellation);
         foreach (var (ordinal, isUpdated) in plan.Create)
             ok &= await CreateAsync(set, ordinal, isUpdated || set.Status.CurrentRevision is "" ? update.Name : set.Status.CurrentRevision, cancellation);
         foreach (var pod in plan.Delete)
@@ -65,6 +65,24 @@ internal sealed class StatefulSetController(ControllerContext context, TemplateR
 
         await revisions.TrimAsync(set, set.Spec.RevisionHistoryLimit ?? 10, new HashSet<string> { status.CurrentRevision, status.UpdateRevision }, cancellation);
         return ok ? again : Soon;
+    }
+
+    private async Task<bool> OwnClaimsAsync(StatefulSet set, IReadOnlyList<Pod> pods, CancellationToken cancellation)
+    {
+        var (start, ok) = (set.Spec.Ordinals?.Start ?? 0, true);
+        foreach (var pod in set.Spec.VolumeClaimTemplates.Count is 0 ? [] : pods)
+        {
+            var ordinal = StatefulSetPods.OrdinalOf(set, pod);
+            foreach (var template in StatefulSetPods.ClaimsOf(set, ordinal))
+            {
+                if (Context.Informers.Of<PersistentVolumeClaim>().Find(template.NamespacedName) is not { } claim)
+                    continue;
+                var owned = ClaimOwners.Of(set, claim, pod, ordinal < start || ordinal >= start + (set.Spec.Replicas ?? 1));
+                ok &= ReferenceEquals(owned, claim) || (await Context.Writer.UpdateAsync(owned, cancellation)).IsSuccess;
+            }
+        }
+
+        return ok;
     }
 
     private async Task<bool> CreateAsync(StatefulSet set, int ordinal, string revision, CancellationToken cancellation)

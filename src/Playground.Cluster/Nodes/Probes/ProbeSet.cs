@@ -107,7 +107,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         {
             { HTTPGet: { } http } => Prober.HttpAsync(http, worker, container, services, timeout, stop),
             { TCPSocket: { } tcp } => Prober.TcpAsync(tcp, worker, container, services, timeout, stop),
-            { GRPC: { } grpc } => Prober.TcpAsync(new() { Port = grpc.Port }, worker, container, services, timeout, stop),
+            { GRPC: { } grpc } => GrpcProbe.CheckAsync(grpc, worker, services, timeout, stop),
             { Exec: { } exec } => Prober.ExecAsync(exec, worker, container, timeout, services.Time, stop),
             _ => Task.FromResult<string?>(null),
         };

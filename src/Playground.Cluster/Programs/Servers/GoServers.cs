@@ -149,6 +149,7 @@ internal sealed class AgnhostProgram : IProgram
         {
             "netexec" or "serve-hostname" => await ServeAsync(process, order),
             "connect" => await ConnectAsync(process),
+            "grpc-health-checking" => await new Grpc.GrpcHealthChecking().RunAsync(process),
             "pause" or "" => await new IdleProgram("").RunAsync(process),
             _ => await UnknownAsync(process, order),
         };
