@@ -40,15 +40,17 @@ internal sealed class Heartbeat : IAsyncDisposable
     {
         while (true)
         {
+            // The next beat is due ten seconds after this one began, however long it takes
             var changed = _kubelet.Link.Changed;
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            var next = Task.Delay(Period, _services.Time, waiting.Token);
             if (!_kubelet.Link.IsCut && _services.Informers.Of<Node>().Find(new("", _kubelet.Machine.Name)) is { } node)
             {
                 await RenewAsync(node);
                 await PostAsync(node);
             }
 
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            await Task.WhenAny(Task.Delay(Period, _services.Time, waiting.Token), changed);
+            await Task.WhenAny(next, changed);
             await waiting.CancelAsync();
             _stop.Token.ThrowIfCancellationRequested();
         }

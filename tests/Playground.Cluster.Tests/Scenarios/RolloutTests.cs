@@ -80,7 +80,7 @@ public sealed class RolloutTests
         await cluster.FirstAsync<EndpointSlice>(slice => slice.ServiceName is "fish" && slice.Endpoints.Count(endpoint => endpoint.Conditions.IsReady) is 3);
 
         // The slice is there before the proxy has it
-        while ((await cluster.Cluster.Fabric.ConnectAsync(cluster.Cluster.Laptop, new(System.Net.IPAddress.Parse("192.168.49.2"), service.Spec.Ports[0].NodePort), TimeSpan.FromSeconds(30), default)).Connection is null)
+        while ((await cluster.Cluster.Fabric.ConnectAsync(cluster.Cluster.Laptop.Stack, new(System.Net.IPAddress.Parse("192.168.49.2"), service.Spec.Ports[0].NodePort), TimeSpan.FromSeconds(30), default)).Connection is null)
             await Task.Yield();
         return service.Spec.Ports[0].NodePort;
     }

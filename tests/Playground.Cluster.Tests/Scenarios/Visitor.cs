@@ -63,7 +63,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     private async Task<string?> AskAsync()
     {
-        var result = await _cluster.Fabric.ConnectAsync(_cluster.Laptop, _target, TimeSpan.FromSeconds(30), CancellationToken.None);
+        var result = await _cluster.Fabric.ConnectAsync(_cluster.Laptop.Stack, _target, TimeSpan.FromSeconds(30), CancellationToken.None);
         if (result.Connection is not { } connection)
             return string.Create(CultureInfo.InvariantCulture, $"after {Answered}: {result.Failure}, {result.Hops[^1].Rule}");
         await using (connection)
