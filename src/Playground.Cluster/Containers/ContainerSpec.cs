@@ -34,6 +34,9 @@ public sealed record ContainerSpec(string Name, Image Image, string Tag, Contain
     /// <summary>Who answers for a program that serves DNS, as CoreDNS does.</summary>
     public DnsResponder? Dns { get; init; }
 
+    /// <summary>It may look at and change the network of its namespace: privileged, or with the capability NET_ADMIN.</summary>
+    public bool IsNetAdmin { get; init; }
+
     /// <summary>The name of the machine it runs on.</summary>
     public string Node { get; init; } = "";
 

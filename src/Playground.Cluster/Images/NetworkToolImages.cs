@@ -72,6 +72,7 @@ internal static class NetworkTools
         [
             ("/usr/bin/curl", new CurlProgram()), ("/usr/bin/dig", new DigProgram()), ("/usr/bin/nslookup", new BindNslookupProgram()),
             ("/usr/bin/host", new HostProgram()), ("/usr/sbin/ss", StackPrograms.Ss), ("/usr/bin/nc.openbsd", new NcProgram()),
+            ("/usr/sbin/nft", new NftProgram()),
         ];
         foreach (var (path, program) in tools)
             root.PutAt(path, new ProgramNode(program));

@@ -121,6 +121,8 @@ internal sealed class KubeProxyImage : Image
     private protected override void Fill(DirectoryNode root, string tag)
     {
         DebianFiles.Put(root);
+        Coreutils.Install(root);
+        root.PutAt("/usr/sbin/nft", new ProgramNode(new NftProgram()));
         root.PutAt("/usr/local/bin/kube-proxy", new ProgramNode(new IdleProgram("I0101 00:00:00.000000       1 server.go:224] \"Using nftables Proxier\"\n")));
     }
 }

@@ -18,5 +18,6 @@ internal static class EphemeralContainers
         Stdin = added.Stdin,
         StdinOnce = added.StdinOnce,
         TTY = added.TTY,
+        SecurityContext = added.SecurityContext,
     };
 }

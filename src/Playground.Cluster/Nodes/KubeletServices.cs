@@ -14,7 +14,7 @@ namespace Playground.Cluster.Nodes;
 internal sealed class KubeletServices(KubernetesClient client, ClusterInformers informers, NetworkFabric fabric, TimeProvider time, Random random, Delays delays, Action<Trace> publish)
 {
     private readonly ConcurrentDictionary<NamespacedName, DirectoryNode> _claims = [];
-    private readonly ConcurrentDictionary<(string Node, string Path), DirectoryNode> _hostPaths = [];
+    private readonly ConcurrentDictionary<string, DirectoryNode> _machines = new(StringComparer.Ordinal);
 
     public KubernetesClient Client { get; } = client.As("kubelet");
 
@@ -37,7 +37,7 @@ internal sealed class KubeletServices(KubernetesClient client, ClusterInformers 
         Informers.Of<ConfigMap>().Find,
         Informers.Of<Secret>().Find,
         pod => $"playground-token-of-{pod.Namespace}-{pod.Spec.ServiceAccountName}",
-        (node, path) => _hostPaths.GetOrAdd((node, path), _ => new DirectoryNode()),
+        (node, path) => MachineFiles.Folder(_machines.GetOrAdd(node, MachineFiles.Create), path),
         claim => _claims.GetOrAdd(claim, _ => new DirectoryNode()));
 
     public EventRecorder EventsOf(string machine) => new(Client, Time, Random, "kubelet", machine);

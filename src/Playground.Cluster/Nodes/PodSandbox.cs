@@ -56,6 +56,8 @@ internal sealed class PodSandbox : IAsyncDisposable
             Stdin = container.Stdin,
             StdinOnce = container.StdinOnce,
             Tty = container.TTY,
+            IsNetAdmin = container.SecurityContext is { Privileged: true }
+                || container.SecurityContext?.Capabilities?.Add.Any(name => name is "ALL" or "NET_ADMIN" or "CAP_NET_ADMIN") is true,
             Node = _kubelet.Machine.Name,
             Dns = _services.Dns,
             Faults = faults,

@@ -41,5 +41,6 @@ internal static class CommonPrograms
         ["find"] = new FindProgram(),
         ["expr"] = new ExprProgram(),
         ["timeout"] = new TimeoutProgram(),
+        ["chroot"] = new ChrootProgram(),
     };
 }

@@ -16,6 +16,7 @@ public sealed class Process
     {
         (_table, Id, Parent, Arguments, Environment, WorkingDirectory, Files) = (table, id, parent, arguments, environment, workingDirectory, files);
         Group = parent?.Group ?? id;
+        FileSystem = parent?.FileSystem ?? table.Container.FileSystem;
         Terminal = parent?.Terminal;
         Started = table.Container.Time.GetUtcNow();
         Cancellation = _ended.Token;
@@ -54,7 +55,8 @@ public sealed class Process
 
     internal ProcessTable Table => _table;
 
-    internal FileSystem FileSystem => Container.FileSystem;
+    /// <summary>What it sees of files: the container's, until it takes another root.</summary>
+    internal FileSystem FileSystem { get; set; }
 
     internal TimeProvider Time => Container.Time;
 
