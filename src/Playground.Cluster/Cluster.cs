@@ -46,9 +46,9 @@ public sealed class Cluster : IAsyncDisposable
         Informers = Own(new ClusterInformers(Client.As("playground"), options.Time));
         Explainer = new(Fabric, Informers, question => Dns?.Answer(question) ?? DnsAnswer.ServerFailure);
         Recorder = Own(new FlowRecorder(Client.As("flow-recorder"), Explainer));
-        Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Recorder.Publish);
+        Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Publish);
         Machines = keeper = Own(new MachineKeeper(Kubelets));
-        Laptop = Own(new Laptop(options.LaptopPrograms(this), Fabric, options.Time, Random, Recorder.Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
+        Laptop = Own(new Laptop(options.LaptopPrograms(this), Fabric, options.Time, Random, Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
         _internet = InternetHosts.Attach(Fabric);
     }
 
@@ -68,6 +68,9 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>The learner's own machine, outside the cluster.</summary>
     public Laptop Laptop { get; }
+
+    /// <summary>The latest traces, for a capture of their packets.</summary>
+    public RecentTraces Seen { get; } = new();
 
     /// <summary>Cluster DNS as a client outside the cluster sees it.</summary>
     public ClusterDns Dns { get; private set; } = null!;
@@ -102,7 +105,11 @@ public sealed class Cluster : IAsyncDisposable
     public Explanation? Explain(Explanation question) => Dns is null ? null : Explainer.Answer(question);
 
     /// <summary>Publishes what somebody outside the containers (the laptop) did on the network.</summary>
-    public void Publish(Trace trace) => Recorder.Publish(trace);
+    public void Publish(Trace trace)
+    {
+        Seen.Add(trace);
+        Recorder.Publish(trace);
+    }
 
     /// <summary>Connects to a port of a pod by way of its kubelet, as port forwarding does.</summary>
     public async ValueTask<ApiResult<Stream>> ForwardAsync(NamespacedName pod, int port, CancellationToken cancellation)
@@ -126,7 +133,7 @@ public sealed class Cluster : IAsyncDisposable
         await LostContainers.SetRightAsync(Client.As("kubelet"), Options.Time.GetUtcNow(), cancellation);
         Own(new ServiceProxy(Fabric, Informers));
         Own(new NetworkPlugin(Fabric, Informers));
-        Dns = Own(new ClusterDns(Informers, Options.Time, Random));
+        Dns = Own(new ClusterDns(Informers, Options.Time, Random, endpoint => NameServerAt.Find(Fabric, endpoint)));
         Kubelets.Dns = Dns.Pods;
         Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace))).Start();
         Machines.Start((node, failure) => _log.MachineFailed(node.Name, failure));

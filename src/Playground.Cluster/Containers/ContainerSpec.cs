@@ -1,6 +1,7 @@
 using Playground.Cluster.Faults;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Images;
+using Playground.Kubernetes.Client;
 using Playground.Network.Dns.Server;
 
 namespace Playground.Cluster.Containers;
@@ -34,6 +35,9 @@ public sealed record ContainerSpec(string Name, Image Image, string Tag, Contain
     /// <summary>Who answers for a program that serves DNS, as CoreDNS does.</summary>
     public DnsResponder? Dns { get; init; }
 
+    /// <summary>The cluster's API, for programs that work with it.</summary>
+    public ClusterAccess? Cluster { get; init; }
+
     /// <summary>It may look at and change the network of its namespace: privileged, or with the capability NET_ADMIN.</summary>
     public bool IsNetAdmin { get; init; }
 
@@ -46,6 +50,9 @@ public sealed record ContainerSpec(string Name, Image Image, string Tag, Contain
     /// <summary>What is made to go wrong in this container now.</summary>
     internal PodFaults CurrentFaults => Faults.Current.For(Name);
 }
+
+/// <summary>The API as a pod's service account has it.</summary>
+public sealed record ClusterAccess(KubernetesClient Client, ClusterInformers Informers);
 
 /// <summary>A volume under a path of the container.</summary>
 /// <param name="Volume">shared by all containers of the pod that mount it</param>

@@ -23,6 +23,9 @@ internal sealed class Sockets(Container container)
 
     public HostsFile Hosts => HostsFile.Parse(container.FileSystem.ReadText("/etc/hosts") ?? "");
 
+    /// <summary>A name server that listens at an address of the cluster, for a server that forwards to it.</summary>
+    public IOutsideNames? NameServerAt(IPEndPoint endpoint) => Playground.Cluster.Nodes.NameServerAt.Find(_fabric, endpoint);
+
     public Trace Begin(string target, Protocol protocol) => new(_stack.Place, target, protocol, container.Time.GetUtcNow());
 
     /// <summary>Ends the trace with what the user saw, and publishes it.</summary>

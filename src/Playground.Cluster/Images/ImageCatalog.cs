@@ -17,11 +17,13 @@ public static class ImageCatalog
         new EchoServerImage(),
         new HttpdImage(),
         new HttpEchoImage(),
+        new IngressNginxImage(),
         new KubeProxyImage(),
         new NetshootImage(),
         new NginxImage(),
         new PauseImage(),
         new RedisImage(),
+        new WebhookCertgenImage(),
         new WhoamiImage(),
     ];
 

@@ -1,3 +1,4 @@
+using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs;
 using Playground.Cluster.Programs.Fetching;

@@ -1,3 +1,4 @@
+using System.Net;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
@@ -16,17 +17,18 @@ namespace Playground.Cluster.Nodes;
 /// </summary>
 public sealed class ClusterDns : IAsyncDisposable
 {
-    private static readonly NamespacedName ConfigMapName = new("kube-system", "coredns");
+    internal static readonly NamespacedName ConfigMapName = new("kube-system", "coredns");
     private static readonly SimulatedInternet Internet = new();
 
     private readonly DnsZoneBuilder _zone;
     private readonly List<IDisposable> _subscriptions = [];
     private readonly SwitchedNames _outside;
+    private readonly Func<IPEndPoint, IOutsideNames?> _serverAt;
 
-    public ClusterDns(ClusterInformers informers, TimeProvider time, Random random)
+    public ClusterDns(ClusterInformers informers, TimeProvider time, Random random, Func<IPEndPoint, IOutsideNames?> serverAt)
     {
         _zone = new(time);
-        _outside = new(Internet);
+        (_outside, _serverAt) = (new(Internet), serverAt);
         var shuffle = new AnswerShuffle(random);
         Real = new(() => Zone, shuffle);
         Pods = new(() => Zone, shuffle, _outside);
@@ -62,7 +64,7 @@ public sealed class ClusterDns : IAsyncDisposable
     {
         if (change.Key != ConfigMapName || change.After?.Data.GetValueOrDefault("Corefile") is not { } text || !Corefile.TryParse(text, out var corefile, out _))
             return;
-        _outside.Current = new ForwardedNames(corefile, Internet);
+        _outside.Current = new ForwardedNames(corefile, Internet, _serverAt);
         if (corefile.Kubernetes is { } options)
             _zone.Configure(options);
     }

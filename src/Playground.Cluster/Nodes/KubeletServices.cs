@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Playground.Cluster.Events;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Images;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;

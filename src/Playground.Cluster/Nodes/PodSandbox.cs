@@ -61,6 +61,7 @@ internal sealed class PodSandbox : IAsyncDisposable
             Node = _kubelet.Machine.Name,
             Dns = _services.Dns,
             Faults = faults,
+            Cluster = new(_services.Client.As($"system:serviceaccount:{pod.Namespace}:{(pod.Spec.ServiceAccountName is "" ? "default" : pod.Spec.ServiceAccountName)}"), _services.Informers),
         };
     }
 

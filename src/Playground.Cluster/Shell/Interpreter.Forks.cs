@@ -103,7 +103,7 @@ internal sealed partial class Interpreter
                 files.Set(1, output);
             previous = input;
             var command = commands[i];
-            if (Fork(files, shell => shell.RunAsync(command, isLast: true)) is not { } child)
+            if (Fork(files, async shell => shell.State.Status = await shell.RunAsync(command, isLast: true)) is not { } child)
             {
                 input?.Release();
                 return await CannotForkAsync();

@@ -82,6 +82,7 @@ internal static class PlaygroundHost
         app.MapKubeconfig();
         app.MapExport();
         app.MapDnsOverHttps();
+        app.MapFlowCapture();
         app.MapHealth();
         app.MapScene();
         app.UseWebSockets();

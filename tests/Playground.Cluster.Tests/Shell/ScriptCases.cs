@@ -24,6 +24,7 @@ public static class ScriptCases
         { "i=0; while [ $i -lt 3 ]; do echo $i; i=$((i+1)); done", "0\n1\n2\n", 0 },
         { "i=0; until [ $i -ge 3 ]; do echo $i; i=$((i+1)); done", "0\n1\n2\n", 0 },
         { "while true; do break; done; echo out", "out\n", 0 },
+        { "true | false; echo $?; false | true; echo $?; true | (exit 4); echo $?", "1\n0\n4\n", 0 },
         { "for i in 1 2 3 4; do [ $i = 2 ] && continue; echo $i; done", "1\n3\n4\n", 0 },
         { "for i in 1 2; do for j in a b; do [ $j = b ] && continue 2; echo $i$j; done; done", "1a\n2a\n", 0 },
         { "for i in 1 2; do for j in a b; do [ $j = b ] && break 2; echo $i$j; done; done", "1a\n", 0 },

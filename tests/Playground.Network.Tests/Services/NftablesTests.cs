@@ -163,7 +163,7 @@ public sealed class NftablesTests
     private static ServiceEntry Entry(string clusterIp, ServicePortRule rule, string? balanced = null)
     {
         ValueList<IPAddress> external = balanced is null ? [] : [IPAddress.Parse(balanced)];
-        return new([IPAddress.Parse(clusterIp)], external, [rule]) { LoadBalancerIps = external };
+        return new([IPAddress.Parse(clusterIp)], [], external, [rule]);
     }
 
     private static IReadOnlyList<NftTable> Tables(ServiceTable services) => new KubeProxyRules(services, Node, Cidr.Parse("10.244.0.0/16")).Tables();

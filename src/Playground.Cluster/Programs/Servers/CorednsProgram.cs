@@ -1,8 +1,15 @@
+using System.Security.Cryptography;
+using System.Text;
 using Playground.Cluster.Containers;
 using Playground.Cluster.Containers.Processes;
+using Playground.Cluster.Nodes;
 using Playground.Cluster.Programs.Http;
+using Playground.Kubernetes.Core;
+using Playground.Network.Dns.CoreDns;
+using Playground.Network.Dns.Internet;
 using Playground.Network.Dns.Message;
 using Playground.Network.Dns.Server;
+using Playground.Network.Dns.Zone;
 using Playground.Network.Fabric;
 
 namespace Playground.Cluster.Programs.Servers;
@@ -18,6 +25,14 @@ internal sealed class CorednsProgram : IProgram
             return 1;
         }
 
+        var (path, text) = Configuration(process);
+        if (text is not null && !Corefile.TryParse(text, path, out _, out var mistake))
+        {
+            await process.PrintAsync(mistake + "\n");
+            return 1;
+        }
+
+        responder = Own(process, text) ?? responder;
         process.ExitOn(0, Signal.Terminate, Signal.Interrupt);
         var served = 0L;
         using var udp = process.Container.Sockets.ListenUdp(53, (datagram, _, _) =>
@@ -37,12 +52,47 @@ internal sealed class CorednsProgram : IProgram
             return 1;
         }
 
-        await process.PrintAsync(
-            ".:53\n[INFO] plugin/reload: Running configuration SHA512 = 591cf328cccc12bc490481273e738df59329c62c0b729d94e8b61db9961c2fa5f046dd37f1cf888b953814040d180f52594972691cd6ff41be96639138a43908\n"
-            + "CoreDNS-1.12.1\nlinux/amd64, go1.24.1, 707c7c1\n");
+        var ports = text is not null && Corefile.TryParse(text, path, out var corefile, out _) ? corefile.Announced : ".:53\n";
+        await process.PrintAsync($"{ports}[INFO] plugin/reload: Running configuration SHA512 = {Digest(text ?? "")}\nCoreDNS-1.12.1\nlinux/amd64, go1.24.1, 707c7c1\n");
+        using var reloading = Reloading(process, path, text ?? "");
         await HttpServer.UntilEndAsync(process);
         return 0;
     }
+
+    /// <summary>The file named by -conf; no text when there is none and the server has its defaults.</summary>
+    private static (string Path, string? Text) Configuration(Process process)
+    {
+        var path = Options.Read(process.Arguments.Select(word => word is "-conf" ? "-c" : word).ToList(), "c:")['c'] ?? "/Corefile";
+        return (path, process.FileSystem.ReadText(path));
+    }
+
+    /// <summary>A server whose file does not have the cluster's zone answers from its file alone; null: it is one of the cluster's.</summary>
+    private static DnsResponder? Own(Process process, string? text)
+    {
+        if (text is null || !Corefile.TryParse(text, out var corefile, out _) || corefile.HasKubernetes)
+            return null;
+        var zone = new DnsZone(corefile.Kubernetes).WithSynced();
+        return new(() => zone, new(process.Container.Random), new ForwardedNames(corefile, new SimulatedInternet(), process.Container.Sockets.NameServerAt));
+    }
+
+    /// <summary>Tells in the log what became of each change of the cluster's Corefile; the zone follows it by itself.</summary>
+    private static IDisposable? Reloading(Process process, string path, string running) => process.Container.Spec.Cluster?.Informers.Of<ConfigMap>().Subscribe(change =>
+    {
+        var text = change.After?.Data.GetValueOrDefault("Corefile");
+        if (change.Key != ClusterDns.ConfigMapName || text is null || process.Container.Sockets.Stack.Place.Namespace != change.Key.Namespace || text == running
+            || !Corefile.TryParse(running, out var before, out _) || !before.Reloads)
+        {
+            return;
+        }
+
+        var isGood = Corefile.TryParse(text, path, out _, out var mistake);
+        running = isGood ? text : running;
+        _ = process.PrintAsync(isGood
+            ? $"[INFO] Reloading\n[INFO] plugin/reload: Running configuration SHA512 = {Digest(text)}\n[INFO] Reloading complete\n"
+            : $"[INFO] Reloading\n[ERROR] Restart failed: {mistake}\n[ERROR] plugin/reload: Corefile changed but reload failed: {mistake}\n").AsTask();
+    });
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static async Task ServeAsync(Process process, DnsResponder responder, Connection connection, CancellationToken ended)
     {

@@ -34,7 +34,8 @@ internal sealed class EchoServerProgram : IProgram
             body.Append($"Request served by {process.Container.Spec.Hostname}\n\n");
         body.Append($"{request.Method} {request.Target} {request.Version}\n\n");
         body.Append($"Host: {request.Headers["Host"]}\n");
-        foreach (var (name, value) in request.Headers.Where(header => !header.Name.Equals("Host", StringComparison.OrdinalIgnoreCase)).OrderBy(header => header.Name, StringComparer.Ordinal))
+        var headers = request.Headers.Where(header => !header.Name.Equals("Host", StringComparison.OrdinalIgnoreCase)).Select(header => (Name: GoHeader.Name(header.Name), header.Value));
+        foreach (var (name, value) in headers.OrderBy(header => header.Name, StringComparer.Ordinal))
             body.Append($"{name}: {value}\n");
         body.Append('\n').Append(Encoding.UTF8.GetString(request.Body));
         return body.ToString();

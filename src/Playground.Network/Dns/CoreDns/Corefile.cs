@@ -17,6 +17,15 @@ public sealed record CorefileServer(ImmutableArray<DnsName> Zones, int Port)
     public DnsZoneOptions? Kubernetes { get; init; }
 
     public ImmutableArray<CorefileForward> Forwards { get; init; } = [];
+
+    /// <summary>A changed file is taken up while the server runs.</summary>
+    public bool Reloads { get; init; }
+
+    internal ImmutableArray<RewriteRule> Rewrites { get; init; } = [];
+
+    internal ImmutableArray<TemplatePlugin> Templates { get; init; } = [];
+
+    internal HostsPlugin? Hosts { get; init; }
 }
 
 /// <summary>The configuration in the ConfigMap <c>coredns</c>, as far as answers depend on it.</summary>
@@ -51,7 +60,10 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
         """.ReplaceLineEndings("\n");
 
     /// <summary>Reads the file, or says in one sentence what is wrong and on which line.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Corefile? corefile, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(string text, [NotNullWhen(true)] out Corefile? corefile, [NotNullWhen(false)] out string? problem) => TryParse(text, "Corefile", out corefile, out problem);
+
+    /// <param name="path">how the sentence names the file: `/etc/coredns/Corefile`</param>
+    public static bool TryParse(string text, string path, [NotNullWhen(true)] out Corefile? corefile, [NotNullWhen(false)] out string? problem)
     {
         try
         {
@@ -61,20 +73,40 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
         }
         catch (CorefileProblem error)
         {
-            (corefile, problem) = (null, error.Message);
+            (corefile, problem) = (null, path + error.Message["Corefile".Length..]);
             return false;
         }
     }
 
     /// <summary>The rules of the cluster's zone; without the plugin there is no such zone.</summary>
-    public DnsZoneOptions Kubernetes => Serving.Select(server => server.Kubernetes).FirstOrDefault(options => options is not null) ?? DnsZoneOptions.Absent;
+    public DnsZoneOptions Kubernetes
+    {
+        get
+        {
+            var options = Serving.Select(server => server.Kubernetes).FirstOrDefault(options => options is not null) ?? DnsZoneOptions.Absent;
+            var hasPlugins = Serving.Any(server => server is { Hosts: not null } or { Rewrites.IsEmpty: false } or { Templates.IsEmpty: false });
+            return hasPlugins ? options with { Front = new PluginChain(this).Answer } : options;
+        }
+    }
+
+    /// <summary>One of its blocks has the cluster's zone.</summary>
+    public bool HasKubernetes => Serving.Any(server => server.Kubernetes is not null);
+
+    /// <summary>The lines that a server prints first: its zones with their ports.</summary>
+    public string Announced => string.Concat(Servers.SelectMany(server => server.Zones.Select(zone => $"{zone}:{server.Port}\n")));
+
+    /// <summary>A changed file is taken up without a restart.</summary>
+    public bool Reloads => Servers.Any(server => server.Reloads);
 
     /// <summary>Who is asked for a name that the zone does not hold: the closest zone that is forwarded, or nobody.</summary>
-    public CorefileForward? ForwardFor(DnsName name) => Serving
-        .Where(server => server.Zones.Any(name.IsUnder))
-        .MaxBy(server => server.Zones.Where(name.IsUnder).Max(zone => zone.Text.Length))?
+    public CorefileForward? ForwardFor(DnsName name) => ServerFor(name)?
         .Forwards.Where(forward => name.IsUnder(forward.From) && !forward.Except.Any(name.IsUnder))
         .MaxBy(forward => forward.From.Text.Length);
+
+    /// <summary>The block whose zone is closest to the name.</summary>
+    internal CorefileServer? ServerFor(DnsName name) => Serving
+        .Where(server => server.Zones.Any(name.IsUnder))
+        .MaxBy(server => server.Zones.Where(name.IsUnder).Max(zone => zone.Text.Length));
 
     private IEnumerable<CorefileServer> Serving => Servers.Where(server => server.Port == DnsPort);
 }

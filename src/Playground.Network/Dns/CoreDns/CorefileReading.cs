@@ -9,7 +9,7 @@ internal static class CorefileReading
 {
     /// <summary>Plugins that change nothing in a single answer, and those whose work this server does anyway.</summary>
     private static readonly FrozenSet<string> Silent = FrozenSet.Create(
-        "errors", "log", "health", "ready", "prometheus", "cache", "loop", "reload", "loadbalance", "bind", "bufsize", "debug", "metadata", "minimal", "pprof", "trace", "whoami");
+        "errors", "log", "health", "ready", "prometheus", "cache", "loop", "loadbalance", "bind", "bufsize", "debug", "metadata", "minimal", "pprof", "trace", "whoami");
 
     public static CorefileServer Server(CorefileLine line)
     {
@@ -21,6 +21,10 @@ internal static class CorefileReading
             {
                 "kubernetes" => server with { Kubernetes = KubernetesReading.Options(plugin, server.Zones) },
                 "forward" => server with { Forwards = server.Forwards.Add(Forward(plugin)) },
+                "rewrite" => server with { Rewrites = server.Rewrites.Add(RewriteRule.Read(plugin)) },
+                "template" => server with { Templates = server.Templates.Add(TemplatePlugin.Read(plugin, server.Zones)) },
+                "hosts" => server with { Hosts = HostsPlugin.Read(plugin, server.Zones) },
+                "reload" => server with { Reloads = true },
                 _ when Silent.Contains(plugin.Name) => server,
                 _ => throw plugin.Wrong($"Unknown directive '{plugin.Name}'"),
             };

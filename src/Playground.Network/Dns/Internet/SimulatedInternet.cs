@@ -27,15 +27,15 @@ public sealed class SimulatedInternet : IOutsideNames
         ("api.stripe.com", ["198.51.100.30", "198.51.100.31"]),
         ("github.com", ["203.0.113.40"]),
         ("api.github.com", ["203.0.113.41"]),
-        ("www.google.com", ["203.0.113.50"]),
-        ("google.com", ["203.0.113.50"]),
+        ("www.google.com", ["203.0.113.50", "2001:db8:50::50"]),
+        ("google.com", ["203.0.113.50", "2001:db8:50::50"]),
         ("kubernetes.io", ["203.0.113.60"]),
         ("registry.k8s.io", ["203.0.113.61"]),
         ("registry-1.docker.io", ["203.0.113.62"]),
         ("dl-cdn.alpinelinux.org", ["203.0.113.63"]),
         ("deb.debian.org", ["203.0.113.64"]),
-        ("one.one.one.one", ["1.1.1.1"]),
-        ("dns.google", ["8.8.8.8", "8.8.4.4"]),
+        ("one.one.one.one", ["1.1.1.1", "2606:4700:4700::1111"]),
+        ("dns.google", ["8.8.8.8", "8.8.4.4", "2001:4860:4860::8888"]),
     }.ToFrozenDictionary(host => DnsName.Parse(host.Name), host => host.Addresses.Select(IPAddress.Parse).ToImmutableArray());
 
     /// <summary>Every host there is, for those who have to carry a connection to it.</summary>
@@ -53,9 +53,8 @@ public sealed class SimulatedInternet : IOutsideNames
         if (!Table.TryGetValue(question.Name, out var addresses))
             return Negative(question.Name.IsRoot || Table.Keys.Any(host => host.IsUnder(question.Name)) ? DnsRcode.NoError : DnsRcode.NxDomain);
 
-        return question.Type == DnsType.A
-            ? Positive([.. addresses.Select(ip => new AddressRecord(question.Name, Ttl, ip))])
-            : Negative(DnsRcode.NoError);
+        ImmutableArray<DnsRecord> own = [.. addresses.Select(ip => new AddressRecord(question.Name, Ttl, ip)).Where(record => record.Type == question.Type)];
+        return own.IsEmpty ? Negative(DnsRcode.NoError) : Positive(own);
     }
 
     private static DnsAnswer Reverse(DnsQuestion question, IPAddress address)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Playground.Network.Dns.Message;
 
 /// <summary>
@@ -16,6 +18,12 @@ internal readonly ref struct DnsQuery
     public DnsClass Class { get; init; }
 
     public Edns? Edns { get; init; }
+
+    /// <summary>The client's cookie option as it came, which goes back unread; empty when there was none.</summary>
+    public ReadOnlySpan<byte> Cookie { get; init; }
+
+    /// <summary>Bytes of the OPT record of the answer.</summary>
+    public int EdnsSize => Edns is null ? 0 : Message.Edns.RecordSize + Cookie.Length;
 
     public DnsRcode Rcode { get; init; }
 
@@ -56,7 +64,7 @@ internal readonly ref struct DnsQuery
             return new DnsQuery { Header = header, Rcode = DnsRcode.FormErr };
 
         var question = message[DnsHeader.Size..reader.Position];
-        var rcode = ReadRest(ref reader, header.Answers + header.Authority, header.Additional, out var edns);
+        var rcode = ReadRest(ref reader, header.Answers + header.Authority, header.Additional, out var edns, out var cookie);
         return new DnsQuery
         {
             Header = header,
@@ -64,29 +72,33 @@ internal readonly ref struct DnsQuery
             Type = (DnsType)type,
             Class = (DnsClass)@class,
             Edns = edns,
+            Cookie = cookie,
             Rcode = rcode,
         };
     }
 
-    private static DnsRcode ReadRest(ref DnsReader reader, int before, int additional, out Edns? edns)
+    private static DnsRcode ReadRest(scoped ref DnsReader reader, int before, int additional, out Edns? edns, out ReadOnlySpan<byte> cookie)
     {
         edns = null;
+        cookie = default;
         for (var at = 0; at < before + additional; at++)
         {
-            if (!TryReadFrame(ref reader, out var type, out var @class, out var ttl, out var named))
+            if (!TryReadFrame(ref reader, out var type, out var @class, out var ttl, out var named, out var data))
                 return DnsRcode.FormErr;
             if (type != DnsType.Opt)
                 continue;
             if (at < before || named || edns is not null)
                 return DnsRcode.FormErr;
             edns = Message.Edns.Read(@class, ttl);
+            cookie = FindCookie(data);
         }
 
         return edns is { Version: > 0 } ? DnsRcode.BadVers : DnsRcode.NoError;
     }
 
-    private static bool TryReadFrame(ref DnsReader reader, out DnsType type, out ushort @class, out uint ttl, out bool named)
+    private static bool TryReadFrame(scoped ref DnsReader reader, out DnsType type, out ushort @class, out uint ttl, out bool named, out ReadOnlySpan<byte> data)
     {
+        data = default;
         (type, @class, ttl) = (DnsType.None, 0, 0);
         var start = reader.Position;
         named = false;
@@ -103,6 +115,23 @@ internal readonly ref struct DnsQuery
         }
 
         type = (DnsType)number;
-        return reader.TryReadBytes(length, out _);
+        return reader.TryReadBytes(length, out data);
+    }
+
+    /// <summary>The option with its code and length; one whose length lies is passed over.</summary>
+    private static ReadOnlySpan<byte> FindCookie(ReadOnlySpan<byte> options)
+    {
+        const int cookieOption = 10, head = 4, longest = 40;
+        while (options.Length >= head)
+        {
+            var size = head + BinaryPrimitives.ReadUInt16BigEndian(options[2..]);
+            if (size > options.Length)
+                return default;
+            if (BinaryPrimitives.ReadUInt16BigEndian(options) == cookieOption)
+                return size is >= head + 8 and <= head + longest ? options[..size] : default;
+            options = options[size..];
+        }
+
+        return default;
     }
 }

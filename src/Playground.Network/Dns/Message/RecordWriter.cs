@@ -26,16 +26,18 @@ internal static class RecordWriter
         return false;
     }
 
-    public static bool TryWriteEdns(ref DnsWriter writer, Edns edns)
+    /// <param name="options">options of the record, each with its code and length</param>
+    public static bool TryWriteEdns(ref DnsWriter writer, Edns edns, scoped ReadOnlySpan<byte> options = default)
     {
-        if (writer.Remaining < Edns.RecordSize)
+        if (writer.Remaining < Edns.RecordSize + options.Length)
             return false;
 
         return writer.TryWriteByte(0)
             && writer.TryWriteUInt16((ushort)DnsType.Opt)
             && writer.TryWriteUInt16(edns.UdpSize)
             && writer.TryWriteUInt32(edns.Ttl)
-            && writer.TryWriteUInt16(0);
+            && writer.TryWriteUInt16((ushort)options.Length)
+            && writer.TryWriteBytes(options);
     }
 
     public static bool TryWriteQuestion(ref DnsWriter writer, DnsQuestion question) =>

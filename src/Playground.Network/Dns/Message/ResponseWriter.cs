@@ -14,13 +14,13 @@ internal static class ResponseWriter
     {
         var writer = new DnsWriter(response[..Math.Min(limit, response.Length)], stackalloc ushort[DnsWriter.NameRoom]);
         var questions = query.QuestionBytes.IsEmpty || !writer.TryWriteQuestion(query.QuestionBytes) ? 0 : 1;
-        var room = query.Edns is null ? 0 : Edns.RecordSize;
+        var room = query.EdnsSize;
 
         var answers = WriteSection(ref writer, answer.Records, room);
         var authority = WriteSection(ref writer, answer.Authority, room);
         var truncated = answers < answer.Records.Length || authority < answer.Authority.Length;
         var additional = truncated ? 0 : WriteSection(ref writer, answer.Additional, room);
-        if (query.Edns is not null && RecordWriter.TryWriteEdns(ref writer, ServerEdns(answer.Rcode)))
+        if (query.Edns is not null && RecordWriter.TryWriteEdns(ref writer, ServerEdns(query, answer.Rcode), query.Cookie))
             additional++;
 
         new DnsHeader(query.Header.Id, Flags(query.Header, answer, truncated), (ushort)questions, (ushort)answers, (ushort)authority, (ushort)additional)
@@ -43,14 +43,15 @@ internal static class ResponseWriter
         {
             var writer = new DnsWriter(response, []);
             writer.Skip(length);
-            RecordWriter.TryWriteEdns(ref writer, ServerEdns(header.Rcode));
+            RecordWriter.TryWriteEdns(ref writer, ServerEdns(query, header.Rcode), query.Cookie);
             header = header with { Additional = (ushort)(header.Additional + 1) };
         }
 
         header.Write(response);
     }
 
-    private static Edns ServerEdns(DnsRcode rcode) => new(Edns.ServerUdpSize, (byte)((int)rcode >> 4));
+    // as CoreDNS does, the client's wish for DNSSEC comes back although nothing is signed
+    private static Edns ServerEdns(in DnsQuery query, DnsRcode rcode) => new(Edns.ServerUdpSize, (byte)((int)rcode >> 4), DnssecOk: query.Edns is { DnssecOk: true });
 
     private static DnsFlags Flags(DnsHeader query, DnsAnswer answer, bool truncated) =>
         DnsFlags.Response

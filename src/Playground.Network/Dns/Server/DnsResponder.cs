@@ -72,7 +72,7 @@ public sealed class DnsResponder(Func<DnsZone> zone, AnswerShuffle shuffle, IOut
 
     private bool TryRepeat(CachedAnswer cached, in DnsQuery query, int limit, Span<byte> response, out int length)
     {
-        length = cached.Response.Length + (query.Edns is null ? 0 : Edns.RecordSize);
+        length = cached.Response.Length + query.EdnsSize;
         if (length > limit)
             return false;
 

@@ -70,7 +70,9 @@ public sealed class DnsZone
     public DnsZone WithoutPod(string @namespace, IPAddress address) => new(this) { _podIps = _podIps.Replace([(address, @namespace)], []) };
 
     /// <summary>The answer a client gets, its records in a fixed order. Names of other zones are asked of <paramref name="outside"/>, or refused.</summary>
-    public DnsAnswer Answer(DnsQuestion question, IOutsideNames? outside = null) => new ZoneAnswer(this, question, outside).Find();
+    public DnsAnswer Answer(DnsQuestion question, IOutsideNames? outside = null) => Options.Front is { } front
+        ? front(question, asked => new ZoneAnswer(this, asked, outside).Find())
+        : new ZoneAnswer(this, question, outside).Find();
 
     /// <summary>The part of the name that is a zone of ours, in the letters of the question.</summary>
     internal bool TryMatch(DnsName name, out DnsName zone)

@@ -39,6 +39,9 @@ public sealed record DnsZoneOptions
     /// <summary>The only namespaces to show; empty for all.</summary>
     public ImmutableHashSet<string> Namespaces { get; init; } = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What is asked before the zone, with the zone as its last resort; null: nothing.</summary>
+    public Func<DnsQuestion, Func<DnsQuestion, DnsAnswer>, DnsAnswer>? Front { get; init; }
+
     /// <summary>Endpoints without a hostname are named after their pod instead of their address.</summary>
     public bool EndpointPodNames { get; init; }
 

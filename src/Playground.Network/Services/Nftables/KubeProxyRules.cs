@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
@@ -25,8 +24,8 @@ public sealed class KubeProxyRules(ServiceTable services, Machine machine, Cidr 
         List<NftChain> chains = [.. Base(ip, family)];
         foreach (var entry in services.Services.OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal).Select(entry => entry.Value))
         {
-            foreach (var rule in entry.Rules)
-                chains.AddRange(new ServicePortChains(entry, rule, machine, family, pods, maps).Write());
+            foreach (var rule in entry.Rules.Where(rule => rule.Family == family))
+                chains.AddRange(new ServicePortChains(entry, rule, machine, pods, maps).Write());
         }
 
         var nodePorts = machine.Address.AddressFamily == family ? [machine.Address.ToString()] : Array.Empty<string>();

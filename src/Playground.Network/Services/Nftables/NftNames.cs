@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Playground.Network.Addresses;
@@ -22,8 +21,6 @@ internal static class NftNames
         Hashed($"{Plain(rule)}__{endpoint.Address.ToString().Replace(':', '.')}/{endpoint.Port}");
 
     public static string Text(Protocol protocol) => protocol.Text().ToLowerInvariant();
-
-    public static bool IsOf(AddressFamily family, AddressPort endpoint) => endpoint.Address.AddressFamily == family;
 
     private static string Plain(ServicePortRule rule) => $"{rule.Service.Namespace}/{rule.Service.Name}/{Text(rule.Protocol)}/{rule.PortName}";
 

@@ -6,11 +6,11 @@ using Playground.Network.Fabric;
 namespace Playground.Network.Services.Nftables;
 
 /// <summary>What one port of one Service adds to a family's table: its elements, and the chains that lead to its endpoints.</summary>
-internal sealed class ServicePortChains(ServiceEntry entry, ServicePortRule rule, Machine machine, AddressFamily family, Cidr pods, KubeProxyMaps maps)
+internal sealed class ServicePortChains(ServiceEntry entry, ServicePortRule rule, Machine machine, Cidr pods, KubeProxyMaps maps)
 {
-    private readonly string _ip = family is AddressFamily.InterNetwork ? "ip" : "ip6";
+    private readonly string _ip = rule.Family is AddressFamily.InterNetwork ? "ip" : "ip6";
     private readonly string _name = NftNames.Port(rule);
-    private readonly UsableEndpoints _endpoints = new(rule with { Backends = [.. rule.Backends.Where(backend => NftNames.IsOf(family, backend.Address))] });
+    private readonly UsableEndpoints _endpoints = new(rule);
     private readonly List<NftChain> _chains = [];
 
     private string ClusterChain => "service-" + _name;
@@ -19,11 +19,13 @@ internal sealed class ServicePortChains(ServiceEntry entry, ServicePortRule rule
 
     private string ExternalChain => "external-" + _name;
 
-    private bool IsExternal => rule.NodePort > 0 || entry.ExternalIps.Count > 0;
+    private bool IsExternal => rule.NodePort > 0 || External.Any();
+
+    private IEnumerable<IPAddress> External => entry.ExternalIps.Concat(entry.LoadBalancerIps).Distinct().Where(ip => ip.AddressFamily == rule.Family);
 
     public IEnumerable<NftChain> Write()
     {
-        var addresses = entry.ClusterIps.Where(ip => ip.AddressFamily == family).ToList();
+        var addresses = entry.ClusterIps.Where(ip => ip.AddressFamily == rule.Family).ToList();
         if (addresses.Count is 0)
             return [];
         addresses.ForEach(maps.ClusterIps.Add);
@@ -44,7 +46,7 @@ internal sealed class ServicePortChains(ServiceEntry entry, ServicePortRule rule
                 maps.NoEndpoints.Add(address, rule.Protocol, rule.Port, Denied(hasAny), rule.Name);
         }
 
-        External(hasAny, hasExternal);
+        Outside(hasAny, hasExternal);
         if (usesCluster)
             Dispatch(ClusterChain, cluster);
         if (usesLocal)
@@ -57,12 +59,12 @@ internal sealed class ServicePortChains(ServiceEntry entry, ServicePortRule rule
 
     private static string Denied(bool hasAny) => hasAny ? "drop" : "goto reject-chain";
 
-    private void External(bool hasAny, bool hasExternal)
+    private void Outside(bool hasAny, bool hasExternal)
     {
-        var guarded = rule.SourceRanges.Count > 0 && entry.LoadBalancerIps.Any(ip => ip.AddressFamily == family);
+        var guarded = rule.SourceRanges.Count > 0 && entry.LoadBalancerIps.Any(ip => ip.AddressFamily == rule.Family);
         if (guarded)
             _chains.Add(new("firewall-" + _name, [$"{_ip} saddr != {NftText.AnyOf([.. AllowedSources()])} drop"]));
-        foreach (var address in entry.ExternalIps.Where(ip => ip.AddressFamily == family))
+        foreach (var address in External)
         {
             if (hasAny)
                 maps.ServiceIps.Add(address, rule.Protocol, rule.Port, "goto " + ExternalChain);
@@ -92,7 +94,7 @@ internal sealed class ServicePortChains(ServiceEntry entry, ServicePortRule rule
         }
         else
         {
-            if (pods.At(0).AddressFamily == family)
+            if (pods.At(0).AddressFamily == rule.Family)
                 yield return $"{_ip} saddr {pods} goto {ClusterChain} comment \"short-circuit pod traffic\"";
             yield return $"fib saddr type local {NftText.Mark} comment \"masquerade local traffic\"";
             yield return $"fib saddr type local goto {ClusterChain} comment \"short-circuit local traffic\"";

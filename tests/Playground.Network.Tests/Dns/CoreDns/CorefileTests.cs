@@ -143,6 +143,45 @@ public sealed class CorefileTests
         Assert.Equal("NXDOMAIN", zone.Ask("gone.example.com A", names)[0]);
     }
 
+    [Theory]
+    // rewrite: the name asked instead, and the client's own name in the answer
+    [InlineData("rewrite name fish.test fish.lake.svc.cluster.local", "fish.test A", "fish.test. 30 IN A 10.96.7.9")]
+    [InlineData("rewrite name suffix .pond.test .lake.svc.cluster.local answer auto", "fish.pond.test A", "fish.pond.test. 30 IN A 10.96.7.9")]
+    [InlineData("rewrite name prefix big- \"\"", "big-fish.lake.svc.cluster.local A", "fish.lake.svc.cluster.local. 30 IN A 10.96.7.9")]
+    [InlineData("rewrite name regex (.*)\\.old\\.test\\. {1}.lake.svc.cluster.local", "fish.old.test A", "fish.lake.svc.cluster.local. 30 IN A 10.96.7.9")]
+    [InlineData("rewrite stop {\n name regex (.*)\\.old\\.test\\. {1}.lake.svc.cluster.local\n answer name (.*)\\.lake\\.svc\\.cluster\\.local\\. {1}.old.test\n}", "fish.old.test A", "fish.old.test. 30 IN A 10.96.7.9")]
+    // hosts
+    [InlineData("hosts {\n 10.0.0.1 printer.test printer\n ttl 60\n fallthrough\n}", "printer.test A", "printer.test. 60 IN A 10.0.0.1")]
+    [InlineData("hosts {\n 10.0.0.1 printer.test\n fallthrough\n}", "1.0.0.10.in-addr.arpa PTR", "1.0.0.10.in-addr.arpa. 3600 IN PTR printer.test.")]
+    [InlineData("hosts {\n 10.0.0.1 printer.test\n fallthrough\n}", "printer.test AAAA", "NOERROR")]
+    [InlineData("hosts {\n 10.0.0.1 printer.test\n}", "other.test A", "SERVFAIL")]
+    [InlineData("hosts {\n 10.0.0.1 printer.test\n fallthrough\n}", "fish.lake.svc.cluster.local A", "fish.lake.svc.cluster.local. 30 IN A 10.96.7.9")]
+    // template
+    [InlineData("template IN A ip.test {\n match ^ip-(?P<a>[0-9]+)[.]ip[.]test[.]$\n answer \"{{ .Name }} 60 IN A 10.0.0.{{ .Group.a }}\"\n fallthrough\n}", "ip-7.ip.test A", "ip-7.ip.test. 60 IN A 10.0.0.7")]
+    [InlineData("template ANY ANY blocked.test {\n rcode NXDOMAIN\n}", "x.blocked.test A", "NXDOMAIN")]
+    public void Plugins_in_front_of_the_zone_answer_first(string plugin, string question, string line)
+    {
+        var corefile = Read($".:53 {{\n{plugin}\nkubernetes cluster.local in-addr.arpa {{\n ttl 30\n fallthrough in-addr.arpa\n}}\nforward . /etc/resolv.conf\n}}");
+        Assert.Contains(line, Lake.Zone(corefile.Kubernetes).Ask(question, new ForwardedNames(corefile, new SimulatedInternet())));
+    }
+
+    [Theory]
+    [InlineData("rewrite color blue green", "Corefile:2 - Error during parsing: invalid rule type \"color\"")]
+    [InlineData("template IN", "Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'template'")]
+    [InlineData("hosts {\n shape round\n}", "Corefile:3 - Error during parsing: unknown property 'shape'")]
+    public void A_mistake_in_a_plugin_is_told_too(string plugin, string problem)
+    {
+        Assert.False(Corefile.TryParse($".:53 {{\n{plugin}\n}}", out _, out var told));
+        Assert.Equal(problem, told);
+    }
+
+    [Fact]
+    public void A_problem_names_the_file_it_is_in()
+    {
+        Assert.False(Corefile.TryParse(".:53 {\n magic\n}", "/etc/coredns/Corefile", out _, out var told));
+        Assert.Equal("/etc/coredns/Corefile:2 - Error during parsing: Unknown directive 'magic'", told);
+    }
+
     private static DnsAnswer Ask(IOutsideNames names, string name) => names.Answer(new DnsQuestion(DnsName.Parse(name), DnsType.A));
 
     private static Corefile Read(string text)
