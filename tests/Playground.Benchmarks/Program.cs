@@ -5,6 +5,9 @@ using Playground.Benchmarks.Api;
 Measurement[] all =
 [
     new StartUp(), new PodToEndpoint(), new DnsOverUdp(), new RequestsThroughService(),
+    new RoutedRequests(10, traced: false), new RoutedRequests(1_000, traced: false), new RoutedRequests(10_000, traced: false),
+    new RoutedRequests(10, traced: true), new RoutedRequests(1_000, traced: true), new RoutedRequests(10_000, traced: true),
+    new RoutingTableChange(10, 3), new RoutingTableChange(10_000, 3), new RoutingTableChange(10, 1_000), new RoutingTableChange(10, 10_000),
     new DeploymentToReady(10), new DeploymentToReady(100), new DeploymentToReady(500), new DeploymentToReady(5000),
     new EndpointChanges(deletes: false), new EndpointChanges(deletes: true), new AtRest(),
     new Creates(1), new Creates(16), new Creates(32), new Gets(), new Lists(1_000, asTable: false), new Lists(1_000, asTable: true), new Lists(2_000, asTable: false),

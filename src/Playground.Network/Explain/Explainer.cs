@@ -72,5 +72,5 @@ internal sealed record Asked(Question Question, Resolution? Resolution, Immutabl
 
     public Place From => Question.From.Receiver.Place;
 
-    public string Target => $"{Question.Host}:{Question.Port}";
+    public string Target => Question.Protocol is Protocol.Icmp ? Question.Host : $"{Question.Host}:{Question.Port}";
 }
