@@ -3,7 +3,7 @@ using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Admission;
 
-/// <summary>A cluster holds so many objects and no more. Events do not count: they tell of objects, and go by themselves.</summary>
+/// <summary>A cluster holds so many objects and no more. Events, which tell of objects and go by themselves, count on their own.</summary>
 internal sealed class ObjectLimit : IAdmissionStep
 {
     private static readonly ResourceType Events = KindInfo.Of<Event>().Type;
@@ -11,7 +11,10 @@ internal sealed class ObjectLimit : IAdmissionStep
     public Status? Admit(AdmissionRequest request)
     {
         var most = request.Server.Options.MaxObjects;
-        return request.Verb is AdmissionVerb.Create && request.Strategy.StoredAs != Events && request.Server.Store.Count - request.Server.Store.Read(Events).Count >= most
+        if (request.Verb is not AdmissionVerb.Create)
+            return null;
+        var events = request.Server.Store.Read(Events).Count;
+        return (request.Strategy.StoredAs == Events ? events : request.Server.Store.Count - events) >= most
             ? Failures.Forbidden(request.Strategy.Type, request.Value.Name, $"the cluster holds its limit of {most} objects; delete some first")
             : null;
     }

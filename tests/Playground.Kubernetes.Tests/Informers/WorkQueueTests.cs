@@ -116,6 +116,27 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
+    public async Task Key_that_takes_long_rests_before_its_next_turn_while_others_go_on()
+    {
+        using var queue = new WorkQueue<string>(_clock);
+        await using var running = Run(queue, (key, _) =>
+        {
+            if (key is "slow")
+                _clock.Advance(TimeSpan.FromMilliseconds(5));
+            return Done();
+        });
+        queue.Add("slow");
+        Assert.Equal("slow", await Next());
+        await _clock.WhenPending(1).WaitAsync(Patience);
+        queue.Add("slow");
+        queue.Add("quick");
+        Assert.Equal("quick", await Next());
+        Assert.Equal([TimeSpan.FromMilliseconds(15)], _clock.Pending);
+        _clock.Advance(TimeSpan.FromMilliseconds(15));
+        Assert.Equal("slow", await Next());
+    }
+
+    [Fact]
     public void Disposed_queue_leaves_no_timers_behind()
     {
         var queue = new WorkQueue<string>(_clock);
