@@ -116,7 +116,6 @@ internal sealed class GetCommand : Command
 
         return new ResourceArguments
         {
-            Command = "kubectl get",
             Namespace = run.Namespace,
             AllNamespaces = _allNamespaces,
             LabelSelector = _selector.Labels,

@@ -3,9 +3,6 @@ namespace Playground.Kubectl.Requests;
 /// <summary>What a command's arguments point at: `pods`, `pod web`, `svc,deploy`, `pod/web svc/web`.</summary>
 internal sealed class ResourceArguments
 {
-    /// <summary>For messages: `kubectl get`.</summary>
-    public string Command { get; init; } = "kubectl";
-
     public string Namespace { get; init; } = "default";
 
     public bool AllNamespaces { get; init; }
@@ -55,8 +52,7 @@ internal sealed class ResourceArguments
         {
             if (arguments.Any(a => a.Contains('/') && a.StartsWith('/')))
                 throw new KubectlError("arguments in resource/name form must have a single resource and name");
-            var program = Command.Split(' ')[^1];
-            throw new KubectlError($"there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. '{Command} resource/<resource_name>' instead of '{Command} resource resource/<resource_name>'");
+            throw new KubectlError($"there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'");
         }
 
         if (LabelSelector.Length > 0 || FieldSelector.Length > 0)
@@ -99,6 +95,9 @@ internal sealed class ResourceArguments
 /// <param name="Name">empty: a list</param>
 internal sealed record Target(ResourceInfo Type, string Namespace, string Name, string LabelSelector, string FieldSelector)
 {
+    /// <summary>The file that named it; empty: the command line did.</summary>
+    public string Source { get; init; } = "";
+
     public bool IsList => Name.Length is 0;
 
     public string Path(string subresource = "") => Type.Path(Namespace, Name, subresource);
