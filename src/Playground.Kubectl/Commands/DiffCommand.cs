@@ -68,6 +68,7 @@ internal sealed class DiffCommand : Command
             return await run.Server.JsonAsync(new("PATCH", $"{found.Path()}{query}&force={(_forceConflicts ? "true" : "false")}") { Body = KubernetesJson.Serialize(found.Tree), ContentType = "application/apply-patch+yaml" }, cancellation) as JsonObject;
         if (now is null)
             return await run.Server.SendAsync("POST", found.Type.Path(found.Namespace) + query, found.Tree, cancellation) as JsonObject;
+        LastApplied.Put(found.Tree);
         var diff = ObjectDiff.Make(found.Type, LastApplied.Get(now), found.Tree, now);
         return diff.IsEmpty ? now : await diff.SendAsync(run.Server, found, query, cancellation) as JsonObject;
     }

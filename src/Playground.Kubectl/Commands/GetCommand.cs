@@ -156,7 +156,7 @@ internal sealed class GetCommand : Command
             catch (ServerError refused)
             {
                 if (!_ignoreNotFound || !refused.Status.IsNotFound)
-                    errors.Add(refused);
+                    errors.Add(target.Explain(refused));
             }
         }
 

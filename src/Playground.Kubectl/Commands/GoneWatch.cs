@@ -1,5 +1,4 @@
 using Playground.Kubectl.Requests;
-using Playground.Kubernetes;
 
 namespace Playground.Kubectl.Commands;
 

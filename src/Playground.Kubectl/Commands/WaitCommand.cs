@@ -41,21 +41,11 @@ internal sealed class WaitCommand : Command
         var condition = WaitCondition.Parse(text);
         if (run.Arguments.Count is 0 && !_targets.Files.IsSet)
             throw new KubectlError(DeleteCommand.NoResources);
-        using var limit = _timeout.Value > TimeSpan.Zero ? new CancellationTokenSource(_timeout.Value, run.Host.Time) : new CancellationTokenSource(TimeSpan.FromDays(7), run.Host.Time);
+        var (objects, errors) = await ObjectsAsync(run, condition, cancellation);
+        using var limit = Limit(run);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
-        List<FoundObject> objects;
-        try
-        {
-            objects = await ObjectsAsync(run, condition, both.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new KubectlError("timed out waiting for the condition on " + string.Join(' ', run.Arguments));
-        }
-
-        if (objects.Count is 0 && !condition.IsDelete)
+        if (objects.Count is 0 && errors.Count is 0 && !condition.IsDelete)
             throw new KubectlError("no matching resources found");
-        var errors = new List<Exception>();
         foreach (var found in objects)
         {
             try
@@ -78,7 +68,9 @@ internal sealed class WaitCommand : Command
         return 0;
     }
 
-    private async Task<List<FoundObject>> ObjectsAsync(Run run, WaitCondition condition, CancellationToken cancellation)
+    private CancellationTokenSource Limit(Run run) => new(_timeout.Value > TimeSpan.Zero ? _timeout.Value : TimeSpan.FromDays(7), run.Host.Time);
+
+    private async Task<(List<FoundObject> Objects, List<Exception> Errors)> ObjectsAsync(Run run, WaitCondition condition, CancellationToken cancellation)
     {
         while (true)
         {
@@ -86,19 +78,33 @@ internal sealed class WaitCommand : Command
             if (condition.IsCreate && errors.Exists(error => error is ServerError { Status.IsNotFound: true }))
             {
                 var target = new ResourceArguments { Namespace = run.Namespace, AllowsTypeAlone = true }.Resolve(await run.Server.DiscoveryAsync(cancellation), run.Arguments)[0];
-                await foreach (var change in run.Server.WatchAsync((target with { Name = "", FieldSelector = $"metadata.name={target.Name}" }).ListPath(more: "watch=true"), "application/json", cancellation))
-                {
-                    if (change["type"]?.ToString() is "ADDED" or "ERROR")
-                        break;
-                }
-
+                await AppearAsync(run, target, cancellation);
                 continue;
             }
 
             if (condition.IsDelete)
                 errors.RemoveAll(error => error is ServerError { Status.IsNotFound: true });
-            ManyErrors.ThrowIfAny(errors);
-            return objects;
+            return (objects, errors);
+        }
+    }
+
+    /// <summary>Until an object of the name is there.</summary>
+    private async Task AppearAsync(Run run, Target target, CancellationToken cancellation)
+    {
+        using var limit = Limit(run);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            var named = target with { Name = "", FieldSelector = $"metadata.name={target.Name}" };
+            await foreach (var change in run.Server.WatchAsync(named.ListPath(more: "watch=true"), "application/json", both.Token))
+            {
+                if (change["type"]?.ToString() is "ADDED" or "ERROR")
+                    return;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new KubectlError($"timed out waiting for the condition on {target.Type.Resource}/{target.Name}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Rbac;
 
@@ -79,9 +78,16 @@ internal sealed class RoleDescription : Description
         writer.Line(0, "PolicyRule:");
         writer.Line(1, "Resources\tNon-Resource URLs\tResource Names\tVerbs");
         writer.Line(1, "---------\t-----------------\t--------------\t-----");
-        foreach (var rule in role.Rules.SelectMany(Single).OrderBy(rule => rule.Resource, StringComparer.Ordinal))
+        foreach (var rule in role.Rules.SelectMany(Single).OrderBy(SortKey, StringComparer.Ordinal))
             writer.Line(1, $"{rule.Resource}\t[{string.Join(' ', rule.Rule.NonResourceURLs)}]\t[{string.Join(' ', rule.Rule.ResourceNames)}]\t[{string.Join(' ', rule.Rule.Verbs)}]");
         return Task.CompletedTask;
+    }
+
+    private static string SortKey((string Resource, PolicyRule Rule) single)
+    {
+        var dot = single.Resource.Split('/')[0].IndexOf('.');
+        var group = dot < 0 ? "" : single.Resource.Split('/')[0][(dot + 1)..];
+        return $"Verbs:[{string.Join(' ', single.Rule.Verbs)}],APIGroups:[{group}],Resources:[{single.Resource}]";
     }
 
     private static IEnumerable<(string Resource, PolicyRule Rule)> Single(PolicyRule rule) => rule.Resources.Count is 0

@@ -5,15 +5,22 @@ using Playground.Kubectl.Printers;
 namespace Playground.Kubectl.Describe;
 
 /// <summary>Lines of a description: two blanks a level, tabs between what stands in columns.</summary>
-internal sealed class DescribeWriter
+/// <param name="aligned">false: tabs stay as they are</param>
+internal sealed class DescribeWriter(bool aligned = true)
 {
     private readonly TabWriter _columns = new(0, 2);
     private readonly StringBuilder _text = new();
 
-    public void Line(int level, string text) => _columns.Write(new string(' ', level * 2) + text + "\n");
+    public void Line(int level, string text) => Part(new string(' ', level * 2) + text + "\n");
 
     /// <summary>Without an end of line.</summary>
-    public void Part(string text) => _columns.Write(text);
+    public void Part(string text)
+    {
+        if (aligned)
+            _columns.Write(text);
+        else
+            _text.Append(text);
+    }
 
     /// <summary>What follows has columns of its own.</summary>
     public void Break() => _text.Append(_columns.Flush());

@@ -45,7 +45,7 @@ internal static class JsonPathText
         {
             throw new KubectlError(
                 $"error executing jsonpath {Flags.Flag.Quoted(path.Template)}: Error executing template: {broken.Message}. Printing more information for debugging the template:\n"
-                + $"\ttemplate was:\n\t\t{path.Template}\n\tobject given to jsonpath engine was:\n\t\t{GoValue.Syntax(value)}\n\n");
+                + $"\ttemplate was:\n\t\t{path.Template}\n\tobject given to jsonpath engine was:\n\t\t{GoValue.Syntax(value)}\n\n\n");
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class Lookup
             }
             catch (ServerError refused)
             {
-                errors.Add(refused);
+                errors.Add(target.Explain(refused));
             }
         }
 

@@ -33,6 +33,8 @@ internal sealed class ResourceArguments
                 throw new KubectlError("name cannot be provided when a selector is specified");
             if (AllNamespaces && types.Any(type => type.Namespaced))
                 throw new KubectlError("a resource cannot be retrieved by name across all namespaces");
+            if (types.Count > 1)
+                throw new KubectlError("you must specify only one resource");
             return [.. types.SelectMany(type => arguments.Skip(1).Select(name => Named(type, name)))];
         }
 
@@ -101,6 +103,17 @@ internal sealed record Target(ResourceInfo Type, string Namespace, string Name, 
     public bool IsList => Name.Length is 0;
 
     public string Path(string subresource = "") => Type.Path(Namespace, Name, subresource);
+
+    /// <summary>A refused list, in the words kubectl puts before it.</summary>
+    public ServerError Explain(ServerError refused)
+    {
+        if (!IsList || refused.Status.Reason is not (Kubernetes.StatusReason.BadRequest or Kubernetes.StatusReason.NotFound))
+            return refused;
+        var resource = $"{Type.Group}/{Type.Version}, Resource={Type.Resource}";
+        return refused.With(LabelSelector.Length is 0 && FieldSelector.Length is 0
+            ? $"Unable to list \"{resource}\": "
+            : $"Unable to find \"{resource}\" that match label selector \"{LabelSelector}\", field selector \"{FieldSelector}\": ");
+    }
 
     /// <summary>The list's path with its query.</summary>
     public string ListPath(long limit = 0, string next = "", string more = "")

@@ -66,7 +66,7 @@ internal sealed class CreateRoleCommand : GeneratorCommand
         var (type, sub) = slash < 0 ? (text, "") : (text[..slash], text[slash..]);
         if (type is "*")
             return ("*", "*" + sub);
-        var found = _discovery!.Find(type) ?? throw ResourceArguments.Unknown(type);
+        var found = _discovery!.Find(type) ?? throw new KubectlError(ResourceArguments.Unknown(type).Message) { IsPlain = true };
         return (found.Group, found.Resource + sub);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class CopyCommand : Command
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         if (run.Arguments.Count is not 2)
-            throw run.Usage("source and destination are required");
+            throw new KubectlError("source and destination are required");
         var (from, to) = (Place.Parse(run.Arguments[0], run.Namespace), Place.Parse(run.Arguments[1], run.Namespace));
         if (from.Path.Length is 0 || to.Path.Length is 0)
             throw new KubectlError("filepath can not be empty");

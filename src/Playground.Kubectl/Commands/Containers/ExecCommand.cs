@@ -1,6 +1,5 @@
 using Playground.Kubectl.Flags;
 using Playground.Kubernetes;
-using Playground.Kubernetes.Client;
 
 namespace Playground.Kubectl.Commands.Containers;
 

@@ -97,7 +97,7 @@ internal sealed class LogsCommand : Command
             return [.. pods.SelectMany(pod => Of(run, pod, container))];
         }
 
-        var found = await PodChoice.ObjectAsync(run, arguments[0], cancellation);
+        var found = await FoundAsync(run, arguments[0], cancellation);
         if (found.Type.Kind is "Pod")
             return [.. Of(run, PodChoice.As(found), container)];
         var owned = (await PodChoice.PodsOfAsync(run, found, cancellation)).OrderByDescending(pod => pod.IsReady).ThenBy(pod => pod.Metadata.CreationTimestamp).ToList();
@@ -108,6 +108,18 @@ internal sealed class LogsCommand : Command
         if (owned.Count > 1)
             run.Out.ErrorLine($"Found {owned.Count} pods, using pod/{owned[0].Name}");
         return [.. Of(run, owned[0], container)];
+    }
+
+    private static async Task<Requests.FoundObject> FoundAsync(Run run, string argument, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PodChoice.ObjectAsync(run, argument, cancellation);
+        }
+        catch (ServerError missing) when (missing.Status.IsNotFound)
+        {
+            throw new KubectlError($"error from server ({missing.Status.Reason}): {missing.Message} in namespace \"{run.Namespace}\"");
+        }
     }
 
     private IEnumerable<Source> Of(Run run, Pod pod, string named)

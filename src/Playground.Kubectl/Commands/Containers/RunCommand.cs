@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Playground.Kubectl.Flags;
 using Playground.Kubectl.Printers;
-using Playground.Kubectl.Requests;
-using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Serialization;
 

@@ -89,8 +89,8 @@ internal sealed class ExplainedSchemas(JsonObject schemas)
         if (schema["additionalProperties"] is JsonObject values)
             return "map[string]" + TypeOf(values);
         if (Reference(schema) is { Length: > 0 } name)
-            return name[(name.LastIndexOf('.') + 1)..];
-        return schema["type"]?.ToString() is { } type and not "object" ? type : "Object";
+            return name[(name.LastIndexOf('.') + 1)..] is var type and not ("Time" or "MicroTime") ? type : "string";
+        return schema["type"]?.ToString() is { } plain and not "object" ? plain : "Object";
     }
 }
 

@@ -136,7 +136,7 @@ internal sealed class TaintCommand : Command
         if (_write.DryRun is not DryRun.Client)
             result = (JsonObject)(await run.Server.SendAsync("PATCH", node.Path() + _write.Query(), new JsonObject { ["spec"] = new JsonObject { ["taints"] = taints.Count is 0 ? null : new JsonArray([.. taints.Select(taint => taint.DeepClone())]) } }, cancellation, ObjectDiff.Merge))!;
         var word = set.Count > 0 && removed.Count > 0 ? "modified" : set.Count > 0 ? "tainted" : "untainted";
-        run.Out.Write((_print.Create(run.Host, word + _write.Remark) ?? new NamePrinter(word + _write.Remark)).Print((JsonObject)SortedTree.Of(result)!));
+        run.Out.Write((_print.Create(run.Host, word) ?? new NamePrinter(word)).Print((JsonObject)SortedTree.Of(result)!));
     }
 
     private static (List<JsonObject> Set, List<(string Key, string Effect)> Removed) Parse(List<string> changes)

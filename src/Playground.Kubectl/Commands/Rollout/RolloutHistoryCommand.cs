@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Playground.Kubectl.Describe;
 using Playground.Kubectl.Flags;
-using Playground.Kubectl.Patches;
 using Playground.Kubectl.Printers;
 using Playground.Kubectl.Requests;
 using Playground.Kubernetes.Core;
@@ -33,12 +32,10 @@ internal sealed class RolloutHistoryCommand : Command
         foreach (var found in objects)
         {
             var revisions = await Revision.OfAsync(run, found, cancellation);
-            run.Out.Write($"{found.Title} {(_revision.Value > 0 ? $"with revision #{_revision.Value}" : "")}\n");
-            if (_revision.Value is 0)
-                run.Out.WriteLine(Table(revisions));
-            else
-                run.Out.WriteLine(Template(revisions.FirstOrDefault(revision => revision.Number == _revision.Value)
-                    ?? throw new KubectlError("unable to find the specified revision")));
+            var text = _revision.Value is 0 ? Table(revisions)
+                : Template(revisions.FirstOrDefault(revision => revision.Number == _revision.Value) ?? throw new KubectlError("unable to find the specified revision"));
+            run.Out.WriteLine($"{found.Title} {(_revision.Value > 0 ? $"with revision #{_revision.Value}" : "")}");
+            run.Out.WriteLine(text);
         }
 
         ManyErrors.ThrowIfAny(errors);
@@ -59,7 +56,7 @@ internal sealed class RolloutHistoryCommand : Command
         var template = revision.Typed;
         if (revision.ChangeCause.Length > 0)
             template = template with { Metadata = template.Metadata with { Annotations = template.Metadata.Annotations.With(Revision.CauseMark, revision.ChangeCause) } };
-        var writer = new DescribeWriter();
+        var writer = new DescribeWriter(aligned: false);
         writer.Template(template);
         return writer.Text();
     }

@@ -52,6 +52,8 @@ internal sealed class SetEnvCommand : SetCommand
             if (_keys.Value.Count > 0 && !_keys.Value.Contains(key, StringComparer.Ordinal))
                 continue;
             var name = _prefix.Value + new string([.. key.ToUpperInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]);
+            if (key.ToUpperInvariant() != name[_prefix.Value.Length..])
+                run.Out.ErrorLine($"Warning: key {key} transferred to {name}");
             _fetched.Add(new() { ["name"] = name, ["valueFrom"] = new JsonObject { [reference] = new JsonObject { ["key"] = key, ["name"] = found.Name } } });
         }
     }
@@ -111,7 +113,7 @@ internal sealed class SetEnvCommand : SetCommand
 
     private static void List(Run run, FoundObject found, JsonObject container)
     {
-        var text = new StringBuilder($"# {found.Type.Resource}/{found.Name}, container {container["name"]}\n");
+        var text = new StringBuilder($"# {found.Type.Kind} {found.Name}, container {container["name"]}\n");
         foreach (var variable in (container["env"] as JsonArray ?? []).OfType<JsonObject>())
         {
             text.Append(variable["valueFrom"] switch

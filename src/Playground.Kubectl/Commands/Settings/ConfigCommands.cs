@@ -37,8 +37,37 @@ internal sealed class ConfigViewCommand : Command
             Minify(run, tree);
         if (!_raw)
             Redact(tree);
-        run.Out.Write((_print.IsSet ? _print.Create(run.Host)! : new YamlPrinter()).Print((JsonObject)SortedTree.Of(tree)!));
+        run.Out.Write((_print.IsSet ? _print.Create(run.Host)! : new YamlPrinter()).Print(InOrder(tree)));
         return Task.FromResult(0);
+    }
+
+    /// <summary>As Go orders the fields.</summary>
+    private static JsonObject InOrder(JsonObject tree)
+    {
+        JsonArray? List(string name, string inner) => tree[name] is not JsonArray list ? null : new([.. list.OfType<JsonObject>().Select(entry =>
+            new JsonObject { ["name"] = entry["name"]?.DeepClone(), [inner] = inner is "context" ? Context(entry[inner]) : entry[inner]?.DeepClone() })]);
+        return new()
+        {
+            ["kind"] = tree["kind"]?.DeepClone(),
+            ["apiVersion"] = tree["apiVersion"]?.DeepClone(),
+            ["preferences"] = tree["preferences"]?.DeepClone(),
+            ["clusters"] = List("clusters", "cluster"),
+            ["users"] = List("users", "user"),
+            ["contexts"] = List("contexts", "context"),
+            ["current-context"] = tree["current-context"]?.DeepClone(),
+        };
+    }
+
+    private static JsonObject Context(JsonNode? context)
+    {
+        var ordered = new JsonObject();
+        foreach (var field in new[] { "cluster", "user", "namespace" })
+        {
+            if (context?[field] is { } value)
+                ordered[field] = value.DeepClone();
+        }
+
+        return ordered;
     }
 
     private static void Minify(Run run, JsonObject tree)
