@@ -68,6 +68,7 @@ internal sealed partial record Transcript(IReadOnlyList<Transcript.Step> Steps)
         text = Age().Replace(text, " AGE ");
         text = Version().Replace(text, "$1VERSION");
         text = NodePort().Replace(text, ":PORT/TCP ");
+        text = AddressHeader().Replace(text, "$1 ");
         return NodeName().Replace(text, "node-N");
     }
 
@@ -101,6 +102,10 @@ internal sealed partial record Transcript(IReadOnlyList<Transcript.Step> Steps)
 
     [GeneratedRegex(@"\b(?:10|172|192)\.\d+\.\d+\.\d+\b *")]
     private static partial Regex Address();
+
+    /// <summary>As wide as the addresses below it.</summary>
+    [GeneratedRegex(@"\b(CLUSTER-IP|EXTERNAL-IP|IP) +")]
+    private static partial Regex AddressHeader();
 
     [GeneratedRegex(@" *\b\d+[smhd](?:\d+[smh])?\b *")]
     private static partial Regex Age();

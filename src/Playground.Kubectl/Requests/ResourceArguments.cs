@@ -33,8 +33,6 @@ internal sealed class ResourceArguments
                 throw new KubectlError("name cannot be provided when a selector is specified");
             if (AllNamespaces && types.Any(type => type.Namespaced))
                 throw new KubectlError("a resource cannot be retrieved by name across all namespaces");
-            if (types.Count > 1)
-                throw new KubectlError("you must specify only one resource");
             return [.. types.SelectMany(type => arguments.Skip(1).Select(name => Named(type, name)))];
         }
 
