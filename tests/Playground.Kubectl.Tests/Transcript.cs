@@ -69,6 +69,7 @@ internal sealed partial record Transcript(IReadOnlyList<Transcript.Step> Steps)
         text = Version().Replace(text, "$1VERSION");
         text = NodePort().Replace(text, ":PORT/TCP ");
         text = AddressHeader().Replace(text, "$1 ");
+        text = Zone().Replace(text, "/zone=Z");
         return NodeName().Replace(text, "node-N");
     }
 
@@ -115,6 +116,9 @@ internal sealed partial record Transcript(IReadOnlyList<Transcript.Step> Steps)
 
     [GeneratedRegex(@":3\d{4}/TCP *")]
     private static partial Regex NodePort();
+
+    [GeneratedRegex("/zone=[abc]")]
+    private static partial Regex Zone();
 
     [GeneratedRegex(@"\bnode-\d\b")]
     private static partial Regex NodeName();

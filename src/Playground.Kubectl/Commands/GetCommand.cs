@@ -138,25 +138,30 @@ internal sealed class GetCommand : Command
     private async Task<int> TableAsync(Run run, IReadOnlyList<Target> targets, CancellationToken cancellation)
     {
         var errors = new List<Exception>();
-        var tables = new TableOutput(run, Look(run, targets));
+        var pages = new List<(Target Target, Table Table)>();
         foreach (var target in targets)
         {
             try
             {
-                var next = "";
-                do
-                {
-                    var table = await FetchAsync(run, target, next, cancellation);
-                    tables.Print(target, _sortBy.Value.Length > 0 ? RowSorting.Sort(table, _sortBy) : table);
-                    await run.Out.FlushIfLargeAsync();
-                    next = table.Continue;
-                }
-                while (next.Length > 0);
+                pages.Add((target, await FetchAsync(run, target, "", cancellation)));
             }
             catch (ServerError refused)
             {
                 if (!_ignoreNotFound || !refused.Status.IsNotFound)
                     errors.Add(target.Explain(refused));
+            }
+        }
+
+        // names carry their kind when there are several kinds of what was found
+        var tables = new TableOutput(run, Look(run, [.. pages.Select(page => page.Target)]));
+        foreach (var (target, first) in pages)
+        {
+            for (var table = first; ; table = await FetchAsync(run, target, table.Continue, cancellation))
+            {
+                tables.Print(target, _sortBy.Value.Length > 0 ? RowSorting.Sort(table, _sortBy) : table);
+                await run.Out.FlushIfLargeAsync();
+                if (table.Continue.Length is 0)
+                    break;
             }
         }
 
