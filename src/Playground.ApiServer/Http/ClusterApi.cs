@@ -14,7 +14,8 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
     private const int ShortestWatchSeconds = 1800;
 
     private readonly ObjectAnswers _answers = new(server);
-    private readonly RootPages _pages = new(server);
+    private readonly RequestMetrics _metrics = new(server.Time);
+    private RootPages? _pages;
     private int _watches;
 
     /// <param name="path">decoded, below the cluster's root</param>
@@ -24,7 +25,7 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
         {
             await (ApiPath.Parse(path) switch
             {
-                ApiPath.Page page => _pages.ServeAsync(context, page.Segments),
+                ApiPath.Page page => (_pages ??= new(server, _metrics)).ServeAsync(context, page.Segments),
                 ApiPath.Resource resource => ServeAsync(context, resource),
                 ApiPath.UnknownResource => Answers.StatusAsync(context, Failures.NoSuchResource()),
                 _ => Answers.NotFoundPageAsync(context),
@@ -52,7 +53,16 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
         var target = new Target(path.Strategy, path.Namespace, path.Name, path.Subresource);
         if (StreamCalls.IsStream(target.Type.Plural, path.Subresource))
         {
-            await (streams?.ServeAsync(context, new(target.Type.Plural, target.Key, path.Subresource)) ?? Answers.StatusAsync(context, Failures.MethodNotAllowed()));
+            var stream = _metrics.Begin(target, "connect");
+            try
+            {
+                await (streams?.ServeAsync(context, new(target.Type.Plural, target.Key, path.Subresource)) ?? Answers.StatusAsync(context, Failures.MethodNotAllowed()));
+            }
+            finally
+            {
+                stream.End(context.Response.StatusCode);
+            }
+
             return;
         }
 
@@ -68,17 +78,25 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
             return;
         }
 
-        await (verb switch
+        var running = _metrics.Begin(target, verb);
+        try
         {
-            "get" => GetAsync(context, target, form),
-            "list" => ListAsync(context, target, form),
-            "watch" => WatchAsync(context, target, form),
-            "create" => CreateAsync(context, target, form),
-            "update" => UpdateAsync(context, target, form),
-            "patch" => PatchAsync(context, target, form),
-            "delete" => DeleteAsync(context, target, form),
-            _ => DeleteCollectionAsync(context, target, form),
-        });
+            await (verb switch
+            {
+                "get" => GetAsync(context, target, form),
+                "list" => ListAsync(context, target, form),
+                "watch" => WatchAsync(context, target, form),
+                "create" => CreateAsync(context, target, form),
+                "update" => UpdateAsync(context, target, form),
+                "patch" => PatchAsync(context, target, form),
+                "delete" => DeleteAsync(context, target, form),
+                _ => DeleteCollectionAsync(context, target, form),
+            });
+        }
+        finally
+        {
+            running.End(context.Response.StatusCode);
+        }
     }
 
     private async Task GetAsync(HttpContext context, Target target, AnswerForm form) =>

@@ -8,7 +8,7 @@ using Playground.Kubernetes;
 namespace Playground.ApiServer.Http;
 
 /// <summary>The paths that are about the server rather than its objects.</summary>
-internal sealed class RootPages(ServerContext server)
+internal sealed class RootPages(ServerContext server, RequestMetrics requests)
 {
     private const string PlainText = "text/plain; charset=utf-8";
     private static readonly string[] Checks = ["ping", "log", "storage", "poststarthook/start-service-ip-repair-controllers", "shutdown"];
@@ -23,7 +23,7 @@ internal sealed class RootPages(ServerContext server)
             [""] => JsonAsync(context, Paths()),
             ["version"] => JsonAsync(context, ServerVersion.Document),
             ["healthz" or "livez" or "readyz", ..] => HealthAsync(context, segments),
-            ["metrics"] => Answers.BytesAsync(context, 200, "text/plain; version=0.0.4; charset=utf-8", Encoding.UTF8.GetBytes(ServerMetrics.Text(server))),
+            ["metrics"] => Answers.BytesAsync(context, 200, "text/plain; version=0.0.4; charset=utf-8", Encoding.UTF8.GetBytes(ServerMetrics.Text(server, requests))),
             ["api"] or ["apis"] => GroupsAsync(context, segments[0] is "api"),
             ["api", "v1"] => JsonAsync(context, PlainDiscovery.Resources(new("", "v1"))),
             ["apis", var group] when DiscoveryGroups.Names.Contains(group) => JsonAsync(context, PlainDiscovery.Group(group)),

@@ -75,7 +75,7 @@ internal sealed class Creation(ServerContext server)
         {
             { IsSuccess: true } => Warn(result.Stored[0], strategy, admission) with { IsCreated = true },
             { Failure: { } failure } => failure,
-            _ when server.Store.Latest(strategy.Type, value.NamespacedName) is null => null,
+            _ when server.StoreOf(strategy.Type).Latest(strategy.Type, value.NamespacedName) is null => null,
             _ => Warn(Failures.AlreadyExists(strategy.Type, value.Name), strategy, admission),
         };
     }

@@ -2,6 +2,7 @@ using Playground.ApiServer.Resources;
 using Playground.ApiServer.Storage;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Requests;
 
@@ -25,7 +26,7 @@ internal sealed class Listing(ServerContext server)
             return Failures.Of(500, "", ListOptionsValidation.NoNumber(resourceVersion));
         if (await RefuseFutureAsync(strategy.Type, revision, cancellation) is { } future)
             return future;
-        Answer answer = server.StoreOf(strategy.Type).Read(strategy.Type).Find(key) is { } stored ? stored : Failures.NotFound(strategy.Type, key.Name);
+        Answer answer = Now(strategy.Type).Find(key) is { } stored ? stored : Failures.NotFound(strategy.Type, key.Name);
         return answer with { Warnings = RequestWarnings.Deprecation(strategy) };
     }
 
@@ -47,7 +48,7 @@ internal sealed class Listing(ServerContext server)
         var store = server.StoreOf(type);
         var state = from is { } token ? store.ReadAt(type, token.Revision)
             : options.ResourceVersionMatch is "Exact" ? store.ReadAt(type, revision)
-            : store.Read(type);
+            : Now(type);
         if (state is null)
             return Failures.Expired(from is null ? $"The resourceVersion for the provided list is too old." : ExpiredContinue);
         // a list "from whatever is at hand" is given as a whole
@@ -67,6 +68,10 @@ internal sealed class Listing(ServerContext server)
             RetryAfterSeconds = 1,
         });
     }
+
+    private ResourceState Now(ResourceType type) => type == ComponentStatus.Type
+        ? Components.State with { Revision = server.Store.Revision }
+        : server.StoreOf(type).Read(type);
 
     private static ListPage Page(ResourceState state, Selection selection, NamespacedName? after, long limit)
     {

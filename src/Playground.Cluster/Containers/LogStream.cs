@@ -42,7 +42,7 @@ internal sealed class LogStream : Stream
                 return 0;
             if (_lines.TryDequeue(out var line))
             {
-                if (line.Time >= _since)
+                if (line.Time >= _since && IsWanted(line))
                     _rest = Format(line);
                 continue;
             }
@@ -76,6 +76,13 @@ internal sealed class LogStream : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private bool IsWanted(LogLine line) => _request.Stream switch
+    {
+        "Stdout" => !line.IsError,
+        "Stderr" => line.IsError,
+        _ => true,
+    };
 
     /// <summary>The parts of a long line count as one.</summary>
     private static LogLine[] Tail(LogLine[] lines, long count)

@@ -34,6 +34,9 @@ public sealed record LogRequest(NamespacedName Pod, string Container)
     public long? SinceSeconds { get; init; }
 
     public DateTimeOffset? SinceTime { get; init; }
+
+    /// <summary>Which output: `Stdout`, `Stderr`, or both (`All`, empty).</summary>
+    public string Stream { get; init; } = "";
 }
 
 public readonly record struct TerminalSize(int Width, int Height);

@@ -52,6 +52,7 @@ internal static class RequestUrl
             ("limitBytes", Number(request.LimitBytes)),
             ("sinceSeconds", Number(request.SinceSeconds)),
             ("sinceTime", request.SinceTime?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? ""),
+            ("stream", request.Stream),
         ]);
 
     private static string Query(ApiRequest request)

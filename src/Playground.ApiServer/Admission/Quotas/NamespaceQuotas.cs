@@ -62,7 +62,7 @@ internal sealed class NamespaceQuotas : IAdmissionStep
     }
 
     /// <summary>Creating is charged; so are changes of what Services and claims are made of, and of a pod's resources.</summary>
-    private static bool IsCharged(AdmissionRequest request) => request.Strategy.Type.Namespaced && request switch
+    private static bool IsCharged(AdmissionRequest request) => request.Strategy.Type.Namespaced && request.Strategy.KeptInMemory is null && request switch
     {
         { Verb: AdmissionVerb.Create } => true,
         { Verb: AdmissionVerb.Update, Subresource: "", Value: Service or PersistentVolumeClaim } => true,

@@ -9,7 +9,7 @@ public static class QuotaUsage
 {
     /// <summary>The kinds that a quota counts.</summary>
     public static IEnumerable<ResourceStrategy> CountedKinds(ResourceQuota quota) =>
-        ResourceCatalog.All.Where(strategy => strategy.StoredAs == strategy.Type && Counts(quota, strategy.Type));
+        ResourceCatalog.All.Where(strategy => strategy.StoredAs == strategy.Type && strategy.KeptInMemory is null && Counts(quota, strategy.Type));
 
     /// <summary>All names the quota holds that anything counts towards, with what is used of each.</summary>
     /// <param name="objectsOf">the objects that the quota's namespace has of a kind</param>

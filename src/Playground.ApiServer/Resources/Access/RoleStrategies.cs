@@ -21,7 +21,17 @@ internal sealed class ClusterRoleStrategy : ResourceStrategy<ClusterRole>
 
     protected override NameRule NameRule => NameRule.PathSegment;
 
-    protected override void Validate(ClusterRole value, FieldErrors errors) => RoleValidation.ValidateRules(value.Rules, namespaced: false, errors);
+    protected override void Validate(ClusterRole value, FieldErrors errors)
+    {
+        RoleValidation.ValidateRules(value.Rules, namespaced: false, errors);
+        if (value.AggregationRule is not { } aggregation)
+            return;
+        var path = FieldPath.Root("aggregationRule").Child("clusterRoleSelectors");
+        if (aggregation.ClusterRoleSelectors.Count is 0)
+            errors.Required(path, "at least one clusterRoleSelector required if aggregationRule is non-nil");
+        for (var i = 0; i < aggregation.ClusterRoleSelectors.Count; i++)
+            LabelSelectorValidation.Validate(aggregation.ClusterRoleSelectors[i], path.Index(i), errors);
+    }
 
     protected override IReadOnlyList<object?> Cells(ClusterRole value, DateTimeOffset now) => [value.Name, CellText.CreatedAt(value)];
 }

@@ -65,6 +65,8 @@ internal static class RoleValidation
         switch (subject.Kind)
         {
             case "ServiceAccount":
+                if (subject.Name is not "")
+                    errors.Invalid(path.Child("name"), subject.Name, Formats.Subdomain(subject.Name));
                 if (subject.ApiGroup is not "")
                     errors.Unsupported(path.Child("apiGroup"), subject.ApiGroup, "");
                 if (!namespaced && subject.Namespace is "")

@@ -19,6 +19,7 @@ internal sealed class AutoscalerStrategy : ResourceStrategy<HorizontalPodAutosca
         {
             MinReplicas = value.Spec.MinReplicas ?? 1,
             Metrics = value.Spec.Metrics.Count > 0 ? value.Spec.Metrics : [AutoscalerConversion.Cpu(80)],
+            Behavior = ScalingBehavior.WithDefaults(value.Spec.Behavior),
         },
     };
 
@@ -39,18 +40,13 @@ internal sealed class AutoscalerStrategy : ResourceStrategy<HorizontalPodAutosca
             errors.Invalid(path.Child("maxReplicas"), spec.MaxReplicas, "must be greater than 0");
         if (spec.MaxReplicas < spec.MinReplicas)
             errors.Invalid(path.Child("maxReplicas"), spec.MaxReplicas, "must be greater than or equal to `minReplicas`");
-        if (spec.ScaleTargetRef.Kind is "")
-            errors.Required(path.Child("scaleTargetRef", "kind"));
-        if (spec.ScaleTargetRef.Name is "")
-            errors.Required(path.Child("scaleTargetRef", "name"));
+        MetricValidation.ValidateReference(spec.ScaleTargetRef, path.Child("scaleTargetRef"), errors);
         for (var i = 0; i < spec.Metrics.Count; i++)
-        {
-            var (metric, at) = (spec.Metrics[i], path.Child("metrics").Index(i));
-            if (metric.Type is not ("ContainerResource" or "External" or "Object" or "Pods" or "Resource"))
-                errors.Unsupported(at.Child("type"), metric.Type, "ContainerResource", "External", "Object", "Pods", "Resource");
-            if (metric is { Type: "Resource", Resource: null })
-                errors.Required(at.Child("resource"), "must populate information for the given metric source");
-        }
+            MetricValidation.Validate(spec.Metrics[i], path.Child("metrics").Index(i), errors);
+        if (spec.MinReplicas is 0 && !spec.Metrics.Any(metric => metric.Type is "Object" or "External"))
+            errors.Forbidden(path.Child("metrics"), "must specify at least one Object or External metric to support scaling to zero replicas");
+        ScalingBehavior.Validate(spec.Behavior?.ScaleUp, path.Child("behavior", "scaleUp"), errors);
+        ScalingBehavior.Validate(spec.Behavior?.ScaleDown, path.Child("behavior", "scaleDown"), errors);
     }
 
     protected override void ValidateUpdate(HorizontalPodAutoscaler value, HorizontalPodAutoscaler old, FieldErrors errors)

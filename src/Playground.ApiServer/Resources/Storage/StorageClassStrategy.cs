@@ -28,6 +28,8 @@ internal sealed class StorageClassStrategy : ResourceStrategy<StorageClass>
             errors.Required(path);
         else
             errors.Invalid(path, value.Provisioner, Formats.QualifiedName(value.Provisioner.ToLowerInvariant()));
+        if (value.Parameters.ContainsKey(""))
+            errors.Invalid(FieldPath.Root("parameters"), "", "field can not be empty.");
         if (value.ReclaimPolicy is not ("Delete" or "Retain"))
             errors.Unsupported(FieldPath.Root("reclaimPolicy"), value.ReclaimPolicy, "Delete", "Retain");
         if (value.VolumeBindingMode is not ("Immediate" or "WaitForFirstConsumer"))

@@ -18,6 +18,7 @@ internal static class LogQuery
             Follow = query.Flag("follow"),
             Previous = query.Flag("previous"),
             Timestamps = query.Flag("timestamps"),
+            Stream = query["stream"].ToString(),
         };
         if (!Number(query, "tailLines", out var tail, out var wrong) || !Number(query, "limitBytes", out var limit, out wrong)
             || !Number(query, "sinceSeconds", out var seconds, out wrong) || !Time(query, "sinceTime", out var time, out wrong))
@@ -40,6 +41,10 @@ internal static class LogQuery
             errors.Forbidden(FieldPath.Root(""), "at most one of `sinceTime` or `sinceSeconds` may be specified");
         else if (request.SinceSeconds < 1)
             errors.Invalid(FieldPath.Root("sinceSeconds"), request.SinceSeconds, "must be greater than 0");
+        if (request.Stream is not ("" or "All" or "Stdout" or "Stderr"))
+            errors.Unsupported(FieldPath.Root("stream"), request.Stream, "All", "Stderr", "Stdout");
+        else if (request is { Stream: "Stdout" or "Stderr", TailLines: not null })
+            errors.Forbidden(FieldPath.Root(""), "`tailLines` and specific `stream` are mutually exclusive for now");
         return errors.IsEmpty ? request : errors.ToStatus(Options, request.Pod.Name);
     }
 
