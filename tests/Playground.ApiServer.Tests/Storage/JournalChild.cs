@@ -14,6 +14,9 @@ namespace Playground.ApiServer.Tests.Storage;
 /// </summary>
 internal static class JournalChild
 {
+    /// <summary>How it ends when a write is refused.</summary>
+    public const int Refused = 3;
+
     public const string Variable = "PLAYGROUND_JOURNAL_CHILD";
 
     [ModuleInitializer]
@@ -29,7 +32,7 @@ internal static class JournalChild
             var name = $"r{round}-{i}";
             var value = new ConfigMap { Metadata = new() { Name = name, Namespace = "default" }, Data = ValueMap.Of(("v", new string('x', 5_000))) };
             if (!store.CommitAsync(new Write(value, 0)).AsTask().GetAwaiter().GetResult().IsSuccess)
-                Environment.Exit(3);
+                Environment.Exit(Refused);
             output.Write(Encoding.ASCII.GetBytes(name + "\n"));
         }
     }

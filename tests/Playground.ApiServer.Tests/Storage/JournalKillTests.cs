@@ -27,6 +27,24 @@ public sealed class JournalKillTests : IDisposable
         Assert.True(confirmed.Count >= Rounds * 10, $"only {confirmed.Count} writes were confirmed");
     }
 
+    [Fact]
+    public async Task A_full_disk_refuses_writes_and_keeps_what_was_confirmed()
+    {
+        // the child may write files of a megabyte and no more; memory that is mapped twice would count as one of them
+        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; ulimit -f 1024; exec dotnet \"$0\"", typeof(JournalKillTests).Assembly.Location]) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment[JournalChild.Variable] = _folder;
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using var child = Process.Start(start)!;
+        var confirmed = new List<string>();
+        while (await child.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) is { } line)
+            confirmed.Add(line);
+        await child.WaitForExitAsync();
+        Assert.Equal(JournalChild.Refused, child.ExitCode);
+        await using var store = new Store(TimeProvider.System, 1000, StoreJournal.Open(_folder, NullLogger.Instance));
+        Assert.Equal(confirmed.Order(StringComparer.Ordinal), store.Read(ConfigMap.Type).Items().Select(item => item.Key.Name));
+        Assert.InRange(confirmed.Count, 100, 210);
+    }
+
     /// <summary>Starts the writing process, kills it in the midst of its writes and returns what it had been told is stored.</summary>
     private async Task<List<string>> WriteAndKillAsync(int after)
     {

@@ -59,7 +59,7 @@ internal sealed class PersistentVolumeStrategy : ResourceStrategy<PersistentVolu
         if (spec.Capacity.Count is 0)
             errors.Required(capacity);
         if (spec.Capacity.Count is not 1 || !spec.Capacity.ContainsKey("storage"))
-            errors.Unsupported(capacity, spec.Capacity.Count is 0 ? null : spec.Capacity.Select(entry => new KeyValuePair<string, string>(entry.Key, entry.Value.ToString())), "storage");
+            errors.Unsupported(capacity, spec.Capacity.Count is 0 ? null : spec.Capacity.Select(entry => new KeyValuePair<string, string>(entry.Key, entry.Value.ToString())).ToValueMap(), "storage");
         foreach (var (name, amount) in spec.Capacity)
         {
             if (amount.Value < 0)
