@@ -104,6 +104,12 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
 
     private async Task ListAsync(HttpContext context, Target target, AnswerForm form)
     {
+        if (RequestQuery.RefuseNumbers(context.Request.Query, "limit", "timeoutSeconds") is { } wrong)
+        {
+            await Answers.StatusAsync(context, wrong);
+            return;
+        }
+
         var options = RequestQuery.List(context.Request.Query);
         var selection = Selection.Of(target.Strategy, target.Namespace, options);
         var page = selection.IsSuccess ? await requests.ListAsync(selection.Value, options, context.RequestAborted) : selection.Status;
@@ -115,6 +121,12 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
         if (TableWriter.Include(context.Request.Query) is not { } include)
         {
             await Answers.StatusAsync(context, TableWriter.RefuseInclude(context.Request.Query));
+            return;
+        }
+
+        if (RequestQuery.RefuseNumbers(context.Request.Query, "limit", "timeoutSeconds") is { } wrong)
+        {
+            await Answers.StatusAsync(context, wrong);
             return;
         }
 
@@ -219,6 +231,7 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
     private static async ValueTask<ApiResult<Kubernetes.Meta.DeleteOptions>> ReadDeleteOptionsAsync(HttpContext context)
     {
         var (body, refused) = await RequestBody.ReadAsync(context);
+        refused ??= RequestQuery.RefuseNumbers(context.Request.Query, "gracePeriodSeconds");
         var options = refused is null ? ObjectDecoding.ReadDeleteOptions(body, context.Request.ContentType) : refused;
         return options.IsSuccess ? RequestQuery.Delete(context.Request.Query, options.Value) : options;
     }

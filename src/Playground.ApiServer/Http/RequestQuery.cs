@@ -14,6 +14,20 @@ internal static class RequestQuery
     /// <summary>Anything but `false` and `0` starts a watch.</summary>
     public static bool IsWatch(IQueryCollection query) => query.TryGetValue("watch", out var value) && value.ToString() is not ("false" or "0");
 
+    /// <summary>A number that is none is refused, as Go's decoder of queries does; null: all are right.</summary>
+    public static Status? RefuseNumbers(IQueryCollection query, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (!query.TryGetValue(name, out var texts) || long.TryParse(texts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+                continue;
+            var isNumber = texts[0] is { Length: > 0 } text && text.AsSpan(text[0] is '-' or '+' ? 1 : 0) is { Length: > 0 } digits && !digits.ContainsAnyExceptInRange('0', '9');
+            return Failures.BadRequest($"strconv.ParseInt: parsing \"{texts[0]}\": {(isNumber ? "value out of range" : "invalid syntax")}");
+        }
+
+        return null;
+    }
+
     public static ListOptions List(IQueryCollection query) => new()
     {
         LabelSelector = query["labelSelector"].ToString(),
@@ -47,6 +61,8 @@ internal static class RequestQuery
         var manager = query["fieldManager"].ToString();
         if (manager.Length > 128)
             errors.TooLong(FieldPath.Root("fieldManager"), 128);
+        if (manager.Any(char.IsControl))
+            errors.Invalid(FieldPath.Root("fieldManager"), manager, "should only contain printable characters");
         if (!errors.IsEmpty)
             return errors.ToStatus(new(new("meta.k8s.io", "v1"), kind, "", Namespaced: false, [], []), "");
         return new WriteOptions

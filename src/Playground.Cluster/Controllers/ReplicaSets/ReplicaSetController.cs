@@ -7,6 +7,8 @@ namespace Playground.Cluster.Controllers.ReplicaSets;
 
 internal sealed class ReplicaSetController(ControllerContext context) : ReplicasController<ReplicaSet>(context, "replicaset-controller")
 {
+    private const string FailureType = "ReplicaFailure";
+
     protected override Selector SelectorOf(ReplicaSet owner) => Selector.Of(owner.Spec.Selector);
 
     protected override (int Replicas, int MinReadySeconds, PodTemplateSpec Template) Wanted(ReplicaSet owner) =>
@@ -22,16 +24,17 @@ internal sealed class ReplicaSetController(ControllerContext context) : Replicas
             AvailableReplicas = counts.Available,
             TerminatingReplicas = counts.Terminating,
             ObservedGeneration = owner.Metadata.Generation,
-            Conditions = refusal is null ? [] : [Failure(owner, refusal, now)],
+            Conditions = refusal is null ? [] : [owner.Status.Conditions.FirstOrDefault(condition => condition.Type is FailureType) ?? Failure(refusal, now)],
         },
     };
 
-    private static ReplicaSetCondition Failure(ReplicaSet owner, Status refusal, DateTimeOffset now) => new()
+    /// <summary>The first refusal stays until there is none: the next one, about a pod of another name, would be a change that makes the set worth another look.</summary>
+    private static ReplicaSetCondition Failure(Status refusal, DateTimeOffset now) => new()
     {
-        Type = "ReplicaFailure",
+        Type = FailureType,
         Status = "True",
         Reason = "FailedCreate",
         Message = refusal.Message,
-        LastTransitionTime = owner.Status.Conditions.FirstOrDefault(condition => condition.Type is "ReplicaFailure")?.LastTransitionTime ?? Times.WholeSeconds(now),
+        LastTransitionTime = Times.WholeSeconds(now),
     };
 }

@@ -23,7 +23,7 @@ internal sealed class ReplicationControllerController(ControllerContext context)
             ObservedGeneration = owner.Metadata.Generation,
             Conditions = refusal is null
                 ? []
-                : [new() { Type = "ReplicaFailure", Status = "True", Reason = "FailedCreate", Message = refusal.Message, LastTransitionTime = Times.WholeSeconds(now) }],
+                : [owner.Status.Conditions.FirstOrDefault(condition => condition.Type is "ReplicaFailure") ?? new() { Type = "ReplicaFailure", Status = "True", Reason = "FailedCreate", Message = refusal.Message, LastTransitionTime = Times.WholeSeconds(now) }],
         },
     };
 }
