@@ -53,6 +53,18 @@ public sealed class ObjectTests
         Assert.EndsWith(words, (string)refused.Body!["message"]!);
     }
 
+    [Theory]
+    [InlineData("GET", "?limit=abc", "strconv.ParseInt: parsing \"abc\": invalid syntax")]
+    [InlineData("GET", "?watch=true&timeoutSeconds=1.5", "strconv.ParseInt: parsing \"1.5\": invalid syntax")]
+    [InlineData("DELETE", "/fish?gracePeriodSeconds=soon", "strconv.ParseInt: parsing \"soon\": invalid syntax")]
+    [InlineData("GET", "?limit=9223372036854775808", "strconv.ParseInt: parsing \"9223372036854775808\": value out of range")]
+    public async Task A_number_that_is_none_is_refused(string method, string query, string words)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var refused = await host.SendAsync(method, ConfigMaps + query);
+        Assert.Equal((400, words), (refused.Code, (string)refused.Body!["message"]!));
+    }
+
     [Fact]
     public async Task A_body_over_three_mebibytes_is_refused()
     {
