@@ -16,10 +16,10 @@ public sealed class QuotaTests
     [Fact]
     public async Task What_is_used_stands_in_the_status_at_once()
     {
-        await using var lake = await Lake.WithAsync(Quota("{requests.cpu: '2', limits.memory: 3Gi, pods: '9', secrets: '1', nonsense: '1'}"), Fish);
+        await using var lake = await Lake.WithAsync(Quota("{requests.cpu: '2', limits.memory: 3Gi, pods: '9', secrets: '1', example.com/fins: '1'}"), Fish);
         var status = (await lake.GetAsync<ResourceQuota>("few")).Status;
         Assert.Equal("limits.memory=1Gi,pods=1,requests.cpu=500m,secrets=0", status.Used.ToString());
-        Assert.Equal("limits.memory=3Gi,nonsense=1,pods=9,requests.cpu=2,secrets=1", status.Hard.ToString());
+        Assert.Equal("example.com/fins=1,limits.memory=3Gi,pods=9,requests.cpu=2,secrets=1", status.Hard.ToString());
     }
 
     [Fact]

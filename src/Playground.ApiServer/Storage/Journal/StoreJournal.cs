@@ -72,7 +72,7 @@ internal sealed partial class StoreJournal : IAsyncDisposable
             _length += buffer.WrittenCount;
             return null;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (IsOfTheDisk(failure))
         {
             LogCannotWrite(_log, _file.Name, failure.Message);
             TakeBack();
@@ -105,7 +105,7 @@ internal sealed partial class StoreJournal : IAsyncDisposable
             old.Dispose();
             File.Delete(old.Name);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (IsOfTheDisk(failure))
         {
             LogCannotWrite(_log, path, failure.Message);
             _live = _length;
@@ -118,7 +118,7 @@ internal sealed partial class StoreJournal : IAsyncDisposable
         {
             _file.Flush(flushToDisk: true);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (IsOfTheDisk(failure))
         {
             LogCannotWrite(_log, _file.Name, failure.Message);
         }
@@ -142,7 +142,7 @@ internal sealed partial class StoreJournal : IAsyncDisposable
             _file.SetLength(_length);
             _file.Position = _length;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (IsOfTheDisk(failure))
         {
             LogCannotWrite(_log, _file.Name, failure.Message);
         }
@@ -150,6 +150,9 @@ internal sealed partial class StoreJournal : IAsyncDisposable
 
     private static IEnumerable<long> Numbers(string folder) =>
         Directory.GetFiles(folder, "journal-*.log").Select(f => long.TryParse(Path.GetFileNameWithoutExtension(f)["journal-".Length..], out var n) ? n : 0);
+
+    /// <summary>A file that grows beyond what its file system holds is an exception of another kind than a disk that is full.</summary>
+    private static bool IsOfTheDisk(Exception failure) => failure is IOException or ArgumentOutOfRangeException;
 
     private static string PathOf(string folder, long number) => Path.Combine(folder, $"journal-{number:D6}.log");
 
