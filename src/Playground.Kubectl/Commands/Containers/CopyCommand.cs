@@ -72,25 +72,20 @@ internal sealed class CopyCommand : Command
         var status = await session.Completion.WaitAsync(cancellation);
         archive.Position = 0;
         if (archive.Length > 0)
-            await UnpackAsync(run, archive, from.Path, to, cancellation);
+            await UnpackAsync(run.Host.Files, archive, from.Path, to, cancellation);
         return Code(run, status);
     }
 
-    private static async Task UnpackAsync(Run run, Stream archive, string source, string to, CancellationToken cancellation)
+    private static async Task UnpackAsync(IKubectlFiles files, Stream archive, string source, string to, CancellationToken cancellation)
     {
-        var files = run.Host.Files;
         var prefix = source.TrimStart('/').TrimEnd('/');
         var target = files.Find(to) is { IsFolder: true } ? $"{to.TrimEnd('/')}/{prefix[(prefix.LastIndexOf('/') + 1)..]}" : to;
-        var told = false;
         await using var tar = new TarReader(archive);
         while (await tar.GetNextEntryAsync(copyData: true, cancellation) is { } entry)
         {
             var name = entry.Name.TrimStart('/').TrimEnd('/');
             if (!name.StartsWith(prefix, StringComparison.Ordinal) || name.Split('/').Contains(".."))
                 throw new KubectlError("tar contents corrupted");
-            if (!told && source.StartsWith('/'))
-                run.Out.ErrorLine("tar: Removing leading `/' from member names");
-            told = true;
             var path = target + name[prefix.Length..];
             if (entry.EntryType is TarEntryType.Directory)
             {
