@@ -25,8 +25,8 @@ internal static class Kubectl
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
-            ArgumentList = { "-c", $"kubectl() {{ '{kubectl}' \"$@\"; }}; exec 2>&1; {line}" },
-            Environment = { ["KUBECONFIG"] = kubeconfig, ["HOME"] = folder },
+            ArgumentList = { "-c", $"exec 2>&1; {line}" },
+            Environment = { ["KUBECONFIG"] = kubeconfig, ["HOME"] = folder, ["PATH"] = $"{Named(kubectl, folder)}:{Environment.GetEnvironmentVariable("PATH")}" },
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -46,6 +46,16 @@ internal static class Kubectl
             process.Kill(entireProcessTree: true);
             return (-1, $"still running after 60 s: {line}");
         }
+    }
+
+    /// <summary>A folder in which it is called kubectl, so that it calls itself that, and a signal to it reaches it and no shell function.</summary>
+    private static string Named(string kubectl, string folder)
+    {
+        var path = Directory.CreateDirectory(Path.Combine(folder, ".bin")).FullName;
+        var link = Path.Combine(path, "kubectl");
+        if (!File.Exists(link))
+            File.CreateSymbolicLink(link, kubectl);
+        return path;
     }
 
     private static IReadOnlyList<string> Find()

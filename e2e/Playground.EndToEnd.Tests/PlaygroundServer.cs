@@ -15,6 +15,9 @@ public sealed class PlaygroundServer : IAsyncLifetime
 
     public Uri Url { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>The same over TLS.</summary>
+    public Uri SecureUrl { get; } = new($"https://127.0.0.1:{FreePort()}");
+
     public IPEndPoint Dns { get; } = new(IPAddress.Loopback, FreePort());
 
     public Uri Cluster => new(Url, "/clusters/default/");
@@ -22,11 +25,14 @@ public sealed class PlaygroundServer : IAsyncLifetime
     /// <summary>A file with the cluster's kubeconfig.</summary>
     public string Kubeconfig => Path.Combine(_data, "kubeconfig");
 
+    /// <summary>One for https, with the authority and the cluster's token.</summary>
+    public string SecureKubeconfig => Path.Combine(_data, "secure-kubeconfig");
+
     public async ValueTask InitializeAsync()
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Assembly(), "--urls", Url.ToString().TrimEnd('/'), "--dns", $"{Dns}", "--data", Path.Combine(_data, "data"), "--delays", "none" },
+            ArgumentList = { Assembly(), "--urls", Url.ToString().TrimEnd('/'), "--https-port", $"{SecureUrl.Port}", "--dns", $"{Dns}", "--data", Path.Combine(_data, "data"), "--delays", "none" },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -39,6 +45,7 @@ public sealed class PlaygroundServer : IAsyncLifetime
         await UntilHealthyAsync();
         using var http = new HttpClient();
         await File.WriteAllTextAsync(Kubeconfig, await http.GetStringAsync(new Uri(Cluster, "kubeconfig")));
+        await File.WriteAllTextAsync(SecureKubeconfig, await http.GetStringAsync(new Uri(Cluster, "kubeconfig?https")));
     }
 
     public async ValueTask DisposeAsync()
@@ -90,7 +97,7 @@ public sealed class PlaygroundServer : IAsyncLifetime
     }
 
     /// <summary>The built product, in the configuration the tests were built in.</summary>
-    private static string Assembly()
+    internal static string Assembly()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = output;

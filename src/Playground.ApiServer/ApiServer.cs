@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Playground.ApiServer.Admission;
+using Playground.ApiServer.Authentication;
 using Playground.ApiServer.Http;
 using Playground.ApiServer.Nodes;
 using Playground.ApiServer.Requests;
@@ -7,13 +8,18 @@ using Playground.ApiServer.Storage;
 using Playground.ApiServer.Storage.Journal;
 using Playground.ApiServer.Streams;
 using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer;
 
 /// <summary>The API server of one cluster: its objects and everything that can be asked of them. Servers share nothing.</summary>
 public sealed class ApiServer : IAsyncDisposable
 {
+    // a kubelet asks for an hour; a real server makes it a year for the sake of programs that read the file only once
+    private static readonly TimeSpan PodTokenLifetime = TimeSpan.FromDays(365);
+
     private readonly Store _store;
+    private readonly Credentials _credentials;
     private readonly StreamCalls? _streams;
 
     /// <param name="nodes">who runs the containers; without it exec, logs and the like are refused</param>
@@ -23,7 +29,8 @@ public sealed class ApiServer : IAsyncDisposable
         Options = options;
         Log = options.Logging.CreateLogger($"Playground.ApiServer.{options.Name}");
         _store = new(options.Time, options.WatchWindow, options.DataFolder is { } folder ? StoreJournal.Open(folder, Log) : null);
-        Context = new(options, _store, new(options.Seed), AdmissionSteps.For(options));
+        _credentials = Credentials.Open(options.DataFolder);
+        Context = new(options, _store, new(options.Seed), AdmissionSteps.For(options), _credentials);
         Requests = new(Context);
         Bootstrap.Run(Context, Requests);
         var transport = new InProcessTransport(Requests);
@@ -40,6 +47,9 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>The door for callers in this process: the same answers as over HTTP, without JSON.</summary>
     public IApiTransport Transport { get; }
 
+    /// <summary>The administrator's token; it opens this cluster and no other.</summary>
+    public string Token => _credentials.Token;
+
     internal ServerContext Context { get; }
 
     internal ResourceRequests Requests { get; }
@@ -48,10 +58,18 @@ public sealed class ApiServer : IAsyncDisposable
 
     internal ILogger Log { get; }
 
+    /// <summary>The token a pod's containers find, good for as long as the pod lives, a year at most; "" when its account is gone.</summary>
+    public string TokenFor(Pod pod) =>
+        Context.Store.Latest(ServiceAccount.Type, new(pod.Namespace, pod.Spec.ServiceAccountName))?.Value is ServiceAccount account
+            ? Context.Authenticator.ServiceAccounts.Issue(
+                account, [ServiceAccountTokens.Issuer], new() { Kind = "Pod", ApiVersion = "v1", Name = pod.Name, Uid = pod.Metadata.Uid }, Context.Now + PodTokenLifetime)
+            : "";
+
     public async ValueTask DisposeAsync()
     {
         if (_streams is not null)
             await _streams.DisposeAsync();
         await _store.DisposeAsync();
+        _credentials.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Playground.ApiServer.Authentication;
 using Playground.Cluster.Controllers;
 using Playground.Cluster.Flows;
 using Playground.Cluster.Laptops;
@@ -46,7 +47,13 @@ public sealed class Cluster : IAsyncDisposable
         Informers = Own(new ClusterInformers(Client.As("playground"), options.Time));
         Explainer = new(Fabric, Informers, question => Dns?.Answer(question) ?? DnsAnswer.ServerFailure);
         Recorder = Own(new FlowRecorder(Client.As("flow-recorder"), Explainer));
-        Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Publish);
+        Authority = options.Authority ?? CertificateAuthority.Create("kubernetes", options.Time);
+        Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Publish)
+        {
+            Api = new(Api, Authority, options.Time),
+            TokenFor = Api.TokenFor,
+            RootCertificate = Authority.Pem,
+        };
         Machines = keeper = Own(new MachineKeeper(Kubelets));
         Laptop = Own(new Laptop(options.LaptopPrograms(this), Fabric, options.Time, Random, Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
         _internet = InternetHosts.Attach(Fabric);
@@ -74,6 +81,9 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>Cluster DNS as a client outside the cluster sees it.</summary>
     public ClusterDns Dns { get; private set; } = null!;
+
+    /// <summary>Signed what the API server shows to pods.</summary>
+    private CertificateAuthority Authority { get; }
 
     private ClusterInformers Informers { get; }
 
@@ -123,6 +133,8 @@ public sealed class Cluster : IAsyncDisposable
         while (_running.TryPop(out var part))
             await part.DisposeAsync();
         await _internet.DisposeAsync();
+        if (Options.Authority is null)
+            Authority.Dispose();
     }
 
     private async Task StartAsync(CancellationToken cancellation)
@@ -135,7 +147,7 @@ public sealed class Cluster : IAsyncDisposable
         Own(new NetworkPlugin(Fabric, Informers));
         Dns = Own(new ClusterDns(Informers, Options.Time, Random, endpoint => NameServerAt.Find(Fabric, endpoint)));
         Kubelets.Dns = Dns.Pods;
-        Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace))).Start();
+        Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace, Authority.Pem))).Start();
         Machines.Start((node, failure) => _log.MachineFailed(node.Name, failure));
         await Informers.SyncedAsync().WaitAsync(cancellation);
         Dns.Open();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Playground.ApiServer.Authentication;
 using Playground.Cluster.Nodes;
 using Playground.Cluster.Programs;
 
@@ -25,6 +26,9 @@ public sealed record ClusterOptions
 
     /// <summary>The programs that the host brings to the learner's laptop, by name, as kubectl; they work on the cluster.</summary>
     public Func<Cluster, IReadOnlyDictionary<string, IProgram>> LaptopPrograms { get; init; } = static _ => new Dictionary<string, IProgram>(StringComparer.Ordinal);
+
+    /// <summary>Signs what the API server shows to pods, and is what they trust; null: one of the cluster's own.</summary>
+    public CertificateAuthority? Authority { get; init; }
 
     /// <summary>How many machines a new cluster starts with.</summary>
     public int Machines { get; init; } = 3;

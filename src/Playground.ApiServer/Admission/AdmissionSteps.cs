@@ -12,6 +12,7 @@ internal static class AdmissionSteps
         new NamespaceLifecycle(),
         new ObjectLimit(),
         new PodServiceAccount(),
+        new PodApiAccess(),
         new PodPriority(),
         new PodTolerations(),
         new PodTopologyLabels(),

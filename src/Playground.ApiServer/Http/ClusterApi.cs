@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Playground.ApiServer.Authentication;
 using Playground.ApiServer.Requests;
 using Playground.ApiServer.Streams;
 using Playground.Kubernetes;
@@ -19,10 +20,18 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
     private int _watches;
 
     /// <param name="path">decoded, below the cluster's root</param>
-    public async Task ServeAsync(HttpContext context, string path)
+    public async Task ServeAsync(HttpContext context, string path, Entrance entrance)
     {
         try
         {
+            var user = RequestUser.Of(context.Request, path, entrance, server.Authenticator);
+            if (!user.IsSuccess)
+            {
+                await Answers.StatusAsync(context, user.Status);
+                return;
+            }
+
+            context.Features.Set(user.Value);
             await (ApiPath.Parse(path) switch
             {
                 ApiPath.Page page => (_pages ??= new(server, _metrics)).ServeAsync(context, page.Segments),

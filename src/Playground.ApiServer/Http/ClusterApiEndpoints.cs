@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Playground.ApiServer.Authentication;
 using Playground.Kubernetes;
 
 namespace Playground.ApiServer.Http;
@@ -12,15 +13,20 @@ public static class ClusterApiEndpoints
     private static readonly ResourceType Clusters = new(new("playground.io", "v1alpha1"), "Cluster", "clusters", Namespaced: false, [], []);
 
     /// <param name="find">the server of a cluster; null when there is no such cluster</param>
-    public static IEndpointConventionBuilder MapClusterApi(this IEndpointRouteBuilder endpoints, Func<string, ApiServer?> find) =>
-        endpoints.Map("/clusters/{cluster}/{**path}", (RequestDelegate)(context => ServeAsync(context, find)));
+    /// <param name="entrance">by which entrance a request comes; null: all by the open one</param>
+    public static IEndpointConventionBuilder MapClusterApi(this IEndpointRouteBuilder endpoints, Func<string, ApiServer?> find, Func<HttpContext, Entrance>? entrance = null) =>
+        endpoints.Map("/clusters/{cluster}/{**path}", (RequestDelegate)(context => ServeAsync(context, find, entrance?.Invoke(context) ?? Entrance.Open)));
 
-    private static Task ServeAsync(HttpContext context, Func<string, ApiServer?> find)
+    /// <summary>Serves one request to one cluster.</summary>
+    /// <param name="path">decoded, below the cluster's root</param>
+    public static Task ServeAsync(this ApiServer server, HttpContext context, string path, Entrance entrance) => server.Http.ServeAsync(context, path, entrance);
+
+    private static Task ServeAsync(HttpContext context, Func<string, ApiServer?> find, Entrance entrance)
     {
         var cluster = (string)context.Request.RouteValues["cluster"]!;
         return find(cluster) is { } server
-            ? server.Http.ServeAsync(context, PathBelow(context, cluster))
-            : Answers.StatusAsync(context, Failures.NotFound(Clusters, cluster));
+            ? server.ServeAsync(context, PathBelow(context, cluster), entrance)
+            : Answers.StatusAsync(context, entrance is Entrance.Open ? Failures.NotFound(Clusters, cluster) : Authenticator.Unauthorized);
     }
 
     /// <summary>The path as it was sent, decoded as a whole: an escaped slash is a slash, a double one stays.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Playground.ApiServer.Authentication;
 using Playground.ApiServer.Requests;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Authentication;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Meta;
 
@@ -67,6 +69,7 @@ internal static class RequestQuery
             return errors.ToStatus(new(new("meta.k8s.io", "v1"), kind, "", Namespaced: false, [], []), "");
         return new WriteOptions
         {
+            User = request.HttpContext.Features.Get<UserInfo>() ?? Authenticator.Administrator,
             DryRun = dryRun.Contains("All"),
             FieldManager = manager is "" ? ManagerOf(request) : manager,
             HasFieldManager = manager is not "",

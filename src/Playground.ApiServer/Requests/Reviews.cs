@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json;
+using Playground.ApiServer.Authentication;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Authentication;
@@ -17,7 +16,7 @@ internal sealed class Reviews(ServerContext server)
     /// <summary>Requests of this kind are answered at once and stored nowhere.</summary>
     public static bool Answers(ResourceType type) => type.Group is "authorization.k8s.io" or "authentication.k8s.io" || type == Explanation.Type;
 
-    public Answer Answer(KubernetesObject question)
+    public Answer Answer(KubernetesObject question, UserInfo user)
     {
         question = question with { Metadata = question.Metadata with { CreationTimestamp = question is SelfSubjectReview ? server.Now : null } };
         return question switch
@@ -27,14 +26,14 @@ internal sealed class Reviews(ServerContext server)
             LocalSubjectAccessReview review => Created(review with { Status = Allowed }),
             SubjectAccessReview review => Refuse(review.Spec.ResourceAttributes, review.Spec.NonResourceAttributes) ?? Created(review with { Status = Allowed }),
             SelfSubjectRulesReview review => Created(review with { Status = Everything }),
-            SelfSubjectReview review => Created(review with { Status = new() { UserInfo = new() { Username = "kubernetes-admin", Groups = ["system:masters", "system:authenticated"] } } }),
-            TokenReview review => Created(review with { Status = new() { Authenticated = review.Spec.Token is not "" } }),
+            SelfSubjectReview review => Created(review with { Status = new() { UserInfo = user } }),
+            TokenReview review => Created(review with { Status = Review(review.Spec) }),
             Explanation explanation => Explain(explanation),
             _ => Failures.MethodNotAllowed(),
         };
     }
 
-    /// <summary>A token for a service account. It says who it is for; nothing checks it.</summary>
+    /// <summary>A token for a service account. It is good for as long as it says, and the account and what it is bound to are there.</summary>
     public Answer Token(Target target, KubernetesObject value)
     {
         if (value is not TokenRequest request)
@@ -49,16 +48,16 @@ internal sealed class Reviews(ServerContext server)
             return errors.ToStatus(TokenRequest.Type, target.Name);
         }
 
-        var until = server.Now.AddSeconds(seconds);
+        if (request.Spec.BoundObjectRef is { } bound && Refuse(bound, account) is { } unbound)
+            return unbound;
+        var (until, audiences) = (server.Now.AddSeconds(seconds), request.Spec.Audiences.Count > 0 ? request.Spec.Audiences : [ServiceAccountTokens.Issuer]);
         return Created(request with
         {
             Metadata = request.Metadata with { Name = account.Name, Namespace = account.Namespace, CreationTimestamp = server.Now },
-            Spec = request.Spec with { ExpirationSeconds = seconds, Audiences = request.Spec.Audiences.Count > 0 ? request.Spec.Audiences : [Issuer] },
-            Status = new() { Token = TokenText(account, until), ExpirationTimestamp = until },
+            Spec = request.Spec with { ExpirationSeconds = seconds, Audiences = audiences },
+            Status = new() { Token = server.Authenticator.ServiceAccounts.Issue(account, audiences, request.Spec.BoundObjectRef, until), ExpirationTimestamp = until },
         });
     }
-
-    private const string Issuer = "https://kubernetes.default.svc.cluster.local";
 
     private static SubjectAccessReviewStatus Allowed { get; } = new() { Allowed = true, Reason = Why };
 
@@ -100,17 +99,25 @@ internal sealed class Reviews(ServerContext server)
         return errors.ToStatus(new(new("authorization.k8s.io", "v1"), "", "", Namespaced: false, [], []), "");
     }
 
-    private string TokenText(ServiceAccount account, DateTimeOffset until)
+    private TokenReviewStatus Review(TokenReviewSpec question)
     {
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["iss"] = Issuer,
-            ["sub"] = $"system:serviceaccount:{account.Namespace}:{account.Name}",
-            ["iat"] = server.Now.ToUnixTimeSeconds(),
-            ["exp"] = until.ToUnixTimeSeconds(),
-        };
-        return $"{Part("{\"alg\":\"none\",\"typ\":\"JWT\"}"u8)}.{Part(JsonSerializer.SerializeToUtf8Bytes(claims))}.{Part(Encoding.UTF8.GetBytes(server.Chance.Uid()))}";
+        if (server.Authenticator.Read(question.Token) is not { } known)
+            return new() { Error = "[invalid bearer token]" };
+        ValueList<string> wanted = question.Audiences.Count > 0 ? question.Audiences : [ServiceAccountTokens.Issuer];
+        ValueList<string> both = [.. wanted.Where(known.Audiences.Contains)];
+        return both.Count > 0 ? new() { Authenticated = true, User = known.User, Audiences = both } : new() { Error = "[invalid bearer token, token audiences do not match]" };
+    }
 
-        static string Part(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+    /// <summary>The object a token shall be bound to must be there, and be that very one.</summary>
+    private Status? Refuse(BoundObjectReference bound, ServiceAccount account)
+    {
+        var type = bound switch { { Kind: "Pod", ApiVersion: "v1" } => Pod.Type, { Kind: "Secret", ApiVersion: "v1" } => KindInfo.Of<Secret>().Type, { Kind: "Node", ApiVersion: "v1" } => Node.Type, _ => null };
+        if (type is null)
+            return Failures.BadRequest($"cannot bind token to object of type {bound.ApiVersion}, Kind={bound.Kind}");
+        var stored = server.Store.Latest(type, new(type.Namespaced ? account.Namespace : "", bound.Name))?.Value;
+        return stored is null ? Failures.NotFound(type, bound.Name)
+            : bound.Uid is not "" && bound.Uid != stored.Metadata.Uid
+                ? Failures.Conflict(type, bound.Name, $"the UID in the bound object reference ({bound.Uid}) does not match the UID in record. The object might have been deleted and then recreated")
+                : null;
     }
 }

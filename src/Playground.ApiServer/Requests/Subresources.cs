@@ -32,7 +32,7 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
         ("", Binding binding) => BindAsync(new(target.Namespace, binding.Name), binding, options),
         ("eviction", Eviction eviction) => _eviction.EvictAsync(target, eviction, options),
         ("token", _) => new(_reviews.Token(target, value)),
-        ("", _) => new(_reviews.Answer(value)),
+        ("", _) => new(_reviews.Answer(value, options.User)),
         _ => new(Failures.MethodNotAllowed()),
     };
 

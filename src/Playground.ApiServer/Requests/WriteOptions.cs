@@ -1,9 +1,15 @@
+using Playground.ApiServer.Authentication;
+using Playground.Kubernetes.Authentication;
+
 namespace Playground.ApiServer.Requests;
 
 /// <summary>What a writing request says besides its object.</summary>
 internal sealed record WriteOptions
 {
     public static readonly WriteOptions Default = new();
+
+    /// <summary>Who writes.</summary>
+    public UserInfo User { get; init; } = Authenticator.Administrator;
 
     /// <summary>Answer as if, but store nothing.</summary>
     public bool DryRun { get; init; }

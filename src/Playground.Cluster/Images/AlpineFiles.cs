@@ -1,4 +1,5 @@
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Programs.Tls;
 
 namespace Playground.Cluster.Images;
 
@@ -25,5 +26,6 @@ internal static class AlpineFiles
         root.Write("/etc/profile", "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n");
         root.Write("/etc/shells", "# valid login shells\n/bin/sh\n/bin/ash\n");
         root.Write("/etc/nsswitch.conf", "hosts: files dns\n");
+        PublicTrust.Install(root);
     }
 }

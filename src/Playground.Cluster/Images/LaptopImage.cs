@@ -2,6 +2,7 @@ using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs;
 using Playground.Cluster.Programs.Editing;
+using Playground.Cluster.Programs.Tls;
 
 namespace Playground.Cluster.Images;
 
@@ -29,6 +30,7 @@ public sealed class LaptopImage(IReadOnlyDictionary<string, IProgram> programs) 
         foreach (var name in (ReadOnlySpan<string>)["vi", "vim"])
             root.PutAt("/usr/bin/" + name, new ProgramNode(new ViProgram()));
         root.PutAt("/sbin/init", new ProgramNode(new SimpleProgram(WaitAsync)));
+        PublicTrust.Install(root);
         foreach (var (name, program) in programs)
             root.PutAt("/usr/local/bin/" + name, new ProgramNode(program));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Playground.Cluster.Events;
+using Playground.Cluster.Nodes.ApiEntrance;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Informers;
 using Playground.Network.Addresses;
@@ -30,6 +31,8 @@ internal sealed class Kubelet : IAsyncDisposable
         {
             Otherwise = port => services.Fabric.Services.HealthCheckedAt(port) is { } service ? new ProxyHealth(service, machine.Name, services.Time).AnswerAsync : null,
         };
+        if (machine.Address.Equals(ClusterNumbers.ControlPlaneAddress))
+            HostStack.Listen(ApiEndpoint.Port, services.Api.ServeAsync);
         services.Fabric.Attach(HostStack);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Playground.Cluster.Events;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Images;
+using Playground.Cluster.Nodes.ApiEntrance;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
@@ -31,15 +32,28 @@ internal sealed class KubeletServices(KubernetesClient client, ClusterInformers 
 
     public Action<Trace> Publish { get; } = publish;
 
+    /// <summary>The API server's door in the simulated network.</summary>
+    public required ApiEndpoint Api { get; init; }
+
+    /// <summary>The token of a pod's account.</summary>
+    public required Func<Pod, string> TokenFor { get; init; }
+
+    /// <summary>What pods trust the API server by, in PEM.</summary>
+    public required string RootCertificate { get; init; }
+
     /// <summary>What the `coredns` program answers from; set before pods start.</summary>
     public DnsResponder? Dns { get; set; }
 
     public VolumeSources Volumes => new(
-        Informers.Of<ConfigMap>().Find,
+        FindConfigMap,
         Informers.Of<Secret>().Find,
-        pod => $"playground-token-of-{pod.Namespace}-{pod.Spec.ServiceAccountName}",
+        TokenFor,
         (node, path) => MachineFiles.Folder(_machines.GetOrAdd(node, MachineFiles.Create), path),
         claim => _claims.GetOrAdd(claim, _ => new DirectoryNode()));
+
+    /// <summary>A pod may come before the controller that writes its new namespace's certificate: then it gets what will be written.</summary>
+    private ConfigMap? FindConfigMap(NamespacedName name) => Informers.Of<ConfigMap>().Find(name)
+        ?? (name.Name is "kube-root-ca.crt" ? new() { Metadata = new() { Name = name.Name, Namespace = name.Namespace }, Data = ValueMap.Of(("ca.crt", RootCertificate)) } : null);
 
     public EventRecorder EventsOf(string machine) => new(Client, Time, Random, "kubelet", machine);
 }

@@ -13,6 +13,7 @@ namespace Playground.Cluster.Nodes;
 internal sealed class PodVolumes(VolumeSources sources)
 {
     private readonly Dictionary<string, DirectoryNode> _directories = [];
+    private byte[] _token = [];
 
     public DirectoryNode Directory(string name) => _directories[name];
 
@@ -58,7 +59,7 @@ internal sealed class PodVolumes(VolumeSources sources)
             var files = source.ConfigMap is { } m ? FromConfigMap(pod.Namespace, m.Name, m.Items, m.Optional)
                 : source.Secret is { } s ? FromSecret(pod.Namespace, s.Name, s.Items, s.Optional)
                 : source.DownwardAPI is { } d ? (FromDownward(pod, d.Items, podIp, hostIp), null)
-                : source.ServiceAccountToken is { } token ? ([new(token.Path, Encoding.UTF8.GetBytes(sources.Token(pod)))], null)
+                : source.ServiceAccountToken is { } token ? (Token(pod) is { Length: > 0 } text ? [new(token.Path, text)] : [], null)
                 : ((IReadOnlyList<KeyValuePair<string, byte[]>>)[], (string?)null);
             if (Write(directory, files) is { } error)
                 return error;
@@ -66,6 +67,9 @@ internal sealed class PodVolumes(VolumeSources sources)
 
         return null;
     }
+
+    /// <summary>One token serves a pod for as long as it lives.</summary>
+    private byte[] Token(Pod pod) => _token.Length > 0 ? _token : _token = Encoding.UTF8.GetBytes(sources.Token(pod));
 
     private (IReadOnlyList<KeyValuePair<string, byte[]>>, string?) FromConfigMap(string ns, string name, ValueList<KeyToPath> items, bool? optional)
     {

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Playground.ApiServer.Http;
 using Playground.Cluster;
@@ -19,16 +18,18 @@ internal static class PlaygroundHost
         if (DataFolder.Prepare(options.Data) is { } unusable)
             return Fail(unusable);
         using var logging = LoggerFactory.Create(Log);
+        using var identity = new HttpsIdentity(Path.Combine(options.Data, "tls"));
         await using var clusters = new ClusterDirectory(name => new ClusterOptions
         {
             Name = name,
             DataFolder = Path.Combine(options.Data, "clusters", name),
             Delays = options.Delays,
             Logging = logging,
-            LaptopPrograms = cluster => LaptopPrograms.Of(cluster, new(options.Api, $"clusters/{name}/")),
+            LaptopPrograms = cluster => LaptopPrograms.Of(cluster, new(options.Api, $"clusters/{name}/"), identity.Authority.Pem),
+            Authority = identity.Authority,
         });
         var starting = Task.Run(() => clusters.StartAsync(ClusterDirectory.DefaultName, CancellationToken.None)); // the page's own start goes on beside it
-        await using var app = Build(options, clusters, logging);
+        await using var app = Build(options, clusters, identity, logging);
         try
         {
             await app.StartAsync();
@@ -43,10 +44,10 @@ internal static class PlaygroundHost
 
             return 0;
         }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        catch (Exception taken) when (ListeningFailure.Sentence(options, taken) is { } sentence)
         {
             await starting;
-            return Fail($"The address {options.Urls} is already in use; choose another with --urls.");
+            return Fail(sentence);
         }
         catch (IOException damaged)
         {
@@ -54,21 +55,30 @@ internal static class PlaygroundHost
         }
     }
 
-    internal static WebApplication Build(PlaygroundOptions options, ClusterDirectory clusters, ILoggerFactory logging)
+    internal static WebApplication Build(PlaygroundOptions options, ClusterDirectory clusters, HttpsIdentity identity, ILoggerFactory logging)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(options.Urls);
+        var entrances = new Entrances(options);
+        builder.WebHost.UseUrls(options.HttpsPort is { } port ? $"{options.Urls};https://*:{port}" : options.Urls);
+        if (entrances.ServesHttps)
+            builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestLineSize = 128 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 256 * 1024;
             kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1000; // clients share one connection between all their watches
             kestrel.AddServerHeader = false;
+            if (entrances.ServesHttps)
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = identity.Certificate());
         });
         builder.Services.AddSingleton(logging);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(options.Data, "keys"))).SetApplicationName("playground");
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(entrances);
+        builder.Services.AddSingleton(identity);
         builder.Services.AddSingleton(clusters);
         builder.Services.AddSingleton<IClusterClients>(clusters);
         builder.Services.AddSingleton<Readiness>();
@@ -78,7 +88,7 @@ internal static class PlaygroundHost
 
         var app = builder.Build();
         app.UseReadiness();
-        app.MapClusterApi(name => clusters.Find(name)?.Api);
+        app.MapClusterApi(name => clusters.Find(name)?.Api, entrances.Of);
         app.MapKubeconfig();
         app.MapExport();
         app.MapDnsOverHttps();

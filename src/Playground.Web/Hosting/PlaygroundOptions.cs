@@ -9,7 +9,8 @@ namespace Playground.Web.Hosting;
 /// <param name="Urls">where to listen, `;` between several</param>
 /// <param name="Dns">where cluster DNS listens on real sockets</param>
 /// <param name="Data">the folder everything is kept in</param>
-internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Data, Delays Delays)
+/// <param name="HttpsPort">where the same is served over TLS, on every address of the machine; null: nowhere</param>
+internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Data, Delays Delays, int? HttpsPort = null)
 {
     public const string DefaultUrls = "http://localhost:5080";
 
@@ -33,7 +34,8 @@ internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Dat
         var dns = new Option<IPEndPoint?>("--dns") { Description = "ADDRESS:PORT at which cluster DNS answers over UDP and TCP.", CustomParser = ParseEndpoint, DefaultValueFactory = _ => new(IPAddress.Loopback, 5353) };
         var data = new Option<string>("--data") { Description = "The folder in which clusters are kept.", DefaultValueFactory = _ => Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".playground") };
         var delays = new Option<Delays?>("--delays") { Description = "How long starting a pod takes: none, fast (an eye can follow) or real.", CustomParser = ParseDelays, DefaultValueFactory = _ => Delays.Fast };
-        var command = new RootCommand("A Kubernetes cluster to look at: networking made visible.") { urls, dns, data, delays };
+        var https = new Option<int?>("--https-port") { Description = "The port at which the same is served over TLS, for kubectl with a token, on every address of the machine.", CustomParser = ParsePort };
+        var command = new RootCommand("A Kubernetes cluster to look at: networking made visible.") { urls, https, dns, data, delays };
         var result = command.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -44,7 +46,7 @@ internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Dat
         if (args.Any(arg => arg is "-h" or "--help" or "-?" or "--version"))
             return (null, result.Invoke(new() { Output = output, Error = error }));
 
-        return (new(result.GetRequiredValue(urls), result.GetRequiredValue(dns)!, Path.GetFullPath(result.GetRequiredValue(data)), result.GetRequiredValue(delays)!), 0);
+        return (new(result.GetRequiredValue(urls), result.GetRequiredValue(dns)!, Path.GetFullPath(result.GetRequiredValue(data)), result.GetRequiredValue(delays)!, result.GetValue(https)), 0);
     }
 
     private static IPEndPoint? ParseEndpoint(ArgumentResult argument)
@@ -53,6 +55,15 @@ internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Dat
         if (text.LastIndexOf(':') > 0 && IPEndPoint.TryParse(text, out var endpoint))
             return endpoint;
         argument.AddError($"--dns wants ADDRESS:PORT such as 127.0.0.1:5353, not '{text}'.");
+        return null;
+    }
+
+    private static int? ParsePort(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (ushort.TryParse(text, out var port) && port > 0)
+            return port;
+        argument.AddError($"--https-port wants a port between 1 and 65535, not '{text}'.");
         return null;
     }
 

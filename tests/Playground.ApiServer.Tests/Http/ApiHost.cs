@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using Playground.ApiServer.Authentication;
 using Playground.ApiServer.Http;
 
 namespace Playground.ApiServer.Tests.Http;
@@ -27,7 +28,7 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>The cluster's root, as a kubeconfig has it.</summary>
     public string Root => _app.Urls.First() + "/clusters/default";
 
-    public static async Task<ApiHost> StartAsync(ApiServerOptions? options = null)
+    public static async Task<ApiHost> StartAsync(ApiServerOptions? options = null, Entrance entrance = Entrance.Open)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -39,17 +40,19 @@ internal sealed class ApiHost : IAsyncDisposable
         });
         var app = builder.Build();
         var server = new ApiServer(options ?? new());
-        app.MapClusterApi(name => name is "default" ? server : null);
+        app.MapClusterApi(name => name is "default" ? server : null, _ => entrance);
         await app.StartAsync();
         return new(app, server);
     }
 
     /// <param name="path">below the cluster's root, without a leading slash</param>
     public async Task<(int Code, JsonNode? Body, HttpResponseMessage Response)> SendAsync(
-        string method, string path, string? body = null, string contentType = "application/json", string accept = "application/json")
+        string method, string path, string? body = null, string contentType = "application/json", string accept = "application/json", string? token = null)
     {
         var request = new HttpRequestMessage(new(method), path);
         request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (token is not null)
+            request.Headers.Authorization = new("Bearer", token);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));

@@ -17,6 +17,7 @@ public sealed class PlaygroundOptionsTests
 
     [Theory]
     [InlineData("--delays", "slow", "--delays is none, fast or real, not 'slow'.")]
+    [InlineData("--https-port", "70000", "--https-port wants a port between 1 and 65535, not '70000'.")]
     [InlineData("--dns", "nowhere", "--dns wants ADDRESS:PORT such as 127.0.0.1:5353, not 'nowhere'.")]
     public void A_bad_value_is_one_sentence_and_exit_code_1(string option, string value, string sentence)
     {

@@ -7,17 +7,17 @@ namespace Playground.Cluster.Programs.Fetching;
 /// <summary>curl.</summary>
 internal sealed class CurlProgram : IProgram
 {
-    private const char ConnectTimeout = 'ā', Resolve = 'ă', Retry = 'ą', Raw = 'ć', Fail = 'f', Noproxy = 'ĉ', Urlencode = 'ċ', Json = 'č';
+    private const char ConnectTimeout = 'ā', Resolve = 'ă', Retry = 'ą', Raw = 'ć', Fail = 'f', Noproxy = 'ĉ', Urlencode = 'ċ', Json = 'č', CaCert = 'ď';
 
     public const string Version = "8.14.1";
 
     public async ValueTask<int> RunAsync(Process process)
     {
         var options = Options.Read(
-            process.Arguments, $"sSvifIo:Ow:m:H:X:d:kLA:u:e:46VhNgG#b:c:x:T:F:{ConnectTimeout}:{Resolve}:{Retry}:{Raw}:{Noproxy}:{Urlencode}:{Json}:",
+            process.Arguments, $"sSvifIo:Ow:m:H:X:d:kLA:u:e:46VhNgG#b:c:x:T:F:{ConnectTimeout}:{Resolve}:{Retry}:{Raw}:{Noproxy}:{Urlencode}:{Json}:{CaCert}:",
             ("silent", 's'), ("show-error", 'S'), ("verbose", 'v'), ("include", 'i'), ("fail", 'f'), ("head", 'I'), ("output", 'o'), ("remote-name", 'O'),
             ("write-out", 'w'), ("max-time", 'm'), ("header", 'H'), ("request", 'X'), ("data", 'd'), ("data-raw", Raw), ("data-urlencode", Urlencode), ("insecure", 'k'), ("location", 'L'),
-            ("user-agent", 'A'), ("user", 'u'), ("connect-timeout", ConnectTimeout), ("resolve", Resolve), ("retry", Retry), ("version", 'V'), ("noproxy", Noproxy), ("json", Json), ("get", 'G'), ("no-buffer", 'N'));
+            ("user-agent", 'A'), ("user", 'u'), ("connect-timeout", ConnectTimeout), ("resolve", Resolve), ("retry", Retry), ("version", 'V'), ("noproxy", Noproxy), ("json", Json), ("cacert", CaCert), ("get", 'G'), ("no-buffer", 'N'));
         if (options.Has('V'))
         {
             await process.PrintAsync($"curl {Version} (x86_64-pc-linux-gnu) libcurl/{Version}\nProtocols: http https\n");
@@ -66,6 +66,8 @@ internal sealed class CurlProgram : IProgram
             WriteOut = options['w'],
             ConnectTimeout = Seconds(options[ConnectTimeout]),
             MaxTime = Seconds(options['m']),
+            IsInsecure = options.Has('k'),
+            Trusted = options[CaCert],
             Resolve = [.. options.All(Resolve).Select(Pinned).OfType<(string, int, IPAddress)>()],
         };
     }
@@ -114,6 +116,12 @@ internal sealed record CurlSettings
     public TimeSpan? ConnectTimeout { get; init; }
 
     public TimeSpan? MaxTime { get; init; }
+
+    /// <summary>Any certificate will do.</summary>
+    public bool IsInsecure { get; init; }
+
+    /// <summary>The file with the certificates to trust; null: the image's own.</summary>
+    public string? Trusted { get; init; }
 
     public IReadOnlyList<(string Host, int Port, IPAddress Address)> Resolve { get; init; } = [];
 }

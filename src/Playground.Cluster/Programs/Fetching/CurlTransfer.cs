@@ -4,6 +4,7 @@ using System.Text;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs.Http;
+using Playground.Cluster.Programs.Tls;
 using Playground.Cluster.Shell.Syntax;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
@@ -15,6 +16,10 @@ namespace Playground.Cluster.Programs.Fetching;
 internal sealed class CurlTransfer(Process process, CurlSettings settings, string url)
 {
     private const int MaxRedirects = 50;
+
+    private const string UntrustedAdvice =
+        "\nMore details here: https://curl.se/docs/sslcerts.html\n\ncurl failed to verify the legitimacy of the server and therefore could not\n"
+        + "establish a secure connection to it. To learn more about this situation and\nhow to fix it, please visit the webpage mentioned above.";
 
     private static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(300);
 
@@ -80,7 +85,7 @@ internal sealed class CurlTransfer(Process process, CurlSettings settings, strin
             {
                 _local = connection.Local;
                 await TellAsync($"* Connected to {address.Host} ({ip}) port {address.Port}\n");
-                var (code, next) = await AskAsync(connection, address, cancellation);
+                var (code, next) = address.Scheme is "https" ? await AskSecurelyAsync(connection, address, cancellation) : await AskAsync(connection, address, cancellation);
                 if (next is null)
                     return code;
                 if (redirects >= MaxRedirects)
@@ -96,6 +101,25 @@ internal sealed class CurlTransfer(Process process, CurlSettings settings, strin
         return failure is NetworkFailure.TimedOut
             ? FailAsync(28, Outcome.TimedOut, $"Connection timed out after {milliseconds} milliseconds")
             : FailAsync(7, Containers.Sockets.OutcomeOf(failure), $"Failed to connect to {address.Host} port {address.Port} after {milliseconds} ms: Could not connect to server");
+    }
+
+    private async ValueTask<(int Code, WebAddress? Next)> AskSecurelyAsync(Connection connection, WebAddress address, CancellationToken cancellation)
+    {
+        var file = settings.Trusted ?? PublicTrust.BundleFile;
+        var trusted = settings.IsInsecure ? null : process.FileSystem.ReadText(file) ?? "";
+        if (settings is { IsInsecure: false, Trusted: not null } && !TlsClient.HasCertificates(trusted!))
+            return (await FailAsync(77, Outcome.Reset, $"error adding trust anchors from file: {file}"), null);
+        var opened = await TlsClient.OpenAsync(connection, address.Host, trusted, process.Time.GetUtcNow(), cancellation);
+        if (opened.Connection is { } secure)
+            return await AskAsync(secure, address, cancellation);
+        var code = opened.Failure is TlsFailure.UnknownIssuer or TlsFailure.OtherName ? 60 : 35;
+        return (await FailAsync(code, Outcome.Reset, opened.Failure switch
+        {
+            TlsFailure.UnknownIssuer => "SSL certificate problem: unable to get local issuer certificate" + UntrustedAdvice,
+            TlsFailure.OtherName => $"SSL: no alternative certificate subject name matches target host name '{address.Host}'" + UntrustedAdvice,
+            TlsFailure.NotSpoken => "TLS connect error: error:0A00010B:SSL routines::wrong version number",
+            _ => "TLS connect error: error:0A000126:SSL routines::unexpected eof while reading",
+        }), null);
     }
 
     private async ValueTask<(int Code, WebAddress? Next)> AskAsync(Connection connection, WebAddress address, CancellationToken cancellation)
@@ -185,7 +209,7 @@ internal sealed class CurlTransfer(Process process, CurlSettings settings, strin
 
     private async ValueTask<int> FailAsync(int code, Outcome outcome, string sentence)
     {
-        process.Container.Sockets.End(_trace, outcome, $"curl: ({code}) {sentence}");
+        process.Container.Sockets.End(_trace, outcome, $"curl: ({code}) {sentence.Split('\n')[0]}");
         if (settings.ShowsErrors)
             await process.ComplainAsync($"curl: ({code}) {sentence}\n");
         return code;

@@ -4,6 +4,7 @@ using System.Text;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs.Http;
+using Playground.Cluster.Programs.Tls;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
 using Playground.Network.Tracing;
@@ -85,7 +86,7 @@ internal sealed class WgetProgram : IProgram
                         Containers.Sockets.OutcomeOf(connected.Failure), $"can't connect to remote host ({ip}): {NetworkText.Of(process, connected.Failure)}");
                 await using (connection)
                 {
-                    var next = await AskAsync(connection, address, cancellation);
+                    var next = address.Scheme is "https" ? await AskSecurelyAsync(connection, address, cancellation) : await AskAsync(connection, address, cancellation);
                     if (next.Redirect is null)
                         return next.Code;
                     address = next.Redirect;
@@ -93,6 +94,26 @@ internal sealed class WgetProgram : IProgram
             }
 
             return await FailAsync(Outcome.Answered, "too many redirections");
+        }
+
+        /// <summary>Alpine's wget has the program ssl_client check the certificate; busybox's own TLS looks at none, and says so.</summary>
+        private async ValueTask<(int Code, WebAddress? Redirect)> AskSecurelyAsync(Connection connection, WebAddress address, CancellationToken cancellation)
+        {
+            var checks = process.FileSystem.ReadText("/etc/alpine-release") is not null;
+            if (!options.Has(NoCheck) && !checks)
+                await process.ComplainAsync("wget: note: TLS certificate validation not " + "implemented\n");
+            var trusted = options.Has(NoCheck) || !checks ? null : process.FileSystem.ReadText(PublicTrust.BundleFile) ?? "";
+            var opened = await TlsClient.OpenAsync(connection, address.Host, trusted, process.Time.GetUtcNow(), cancellation);
+            if (opened.Connection is { } secure)
+                return await AskAsync(secure, address, cancellation);
+            var thread = "C8B7F5A4A97F0000:error:";
+            await process.ComplainAsync(!checks ? "" : (opened.Failure switch
+            {
+                TlsFailure.NotSpoken => thread + "0A00010B:SSL routines:ssl3_get_record:wrong version number:ssl/record/ssl3_record.c:354:\n",
+                TlsFailure.Closed => thread + "0A000126:SSL routines:ssl3_read_n:unexpected eof while reading:ssl/record/rec_layer_s3.c:303:\n",
+                _ => thread + "0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed:ssl/statem/statem_clnt.c:1889:\n",
+            }) + "ssl_client: SSL_connect\n");
+            return (await FailAsync(Outcome.Reset, "error getting response: Connection reset by peer"), null);
         }
 
         private async ValueTask<(int Code, WebAddress? Redirect)> AskAsync(Connection connection, WebAddress address, CancellationToken cancellation)

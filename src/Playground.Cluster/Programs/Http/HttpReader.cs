@@ -12,11 +12,20 @@ internal sealed class HttpReader(PipeReader input)
     private const int MaxHeaders = 200;
     private const long MaxBody = 64 * 1024 * 1024;
 
+    /// <summary>The other end does not speak HTTP: it begins to speak TLS, say.</summary>
+    public bool IsOtherProtocol { get; private set; }
+
     /// <summary>The next request with its body; null when the other end closed, or does not speak HTTP.</summary>
     public async ValueTask<HttpRequest?> ReadRequestAsync(CancellationToken cancellation)
     {
-        if (await ReadLineAsync(cancellation) is not { } line || line.Split(' ') is not [var method, var target, var version])
+        if (await ReadLineAsync(cancellation) is not { } line)
             return null;
+        if (line.Split(' ') is not [var method, var target, var version])
+        {
+            IsOtherProtocol = true;
+            return null;
+        }
+
         if (await ReadHeadersAsync(cancellation) is not { } headers)
             return null;
         var body = new ArrayBufferWriter<byte>();

@@ -13,6 +13,8 @@ internal delegate ValueTask<HttpResponse> HttpHandler(HttpExchange exchange, Can
 /// <summary>Serves HTTP on a port of a process: keep-alive, HEAD, one answer a request.</summary>
 internal sealed class HttpServer(Process process, HttpHandler handler)
 {
+    private static readonly byte[] NotHttp = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request"u8.ToArray();
+
     private int _connections;
 
     /// <summary>Starts to listen; null when the port is taken.</summary>
@@ -35,6 +37,9 @@ internal sealed class HttpServer(Process process, HttpHandler handler)
             if (!request.KeepsAlive || response.Headers.Has("Connection", "close"))
                 break;
         }
+
+        if (reader.IsOtherProtocol)
+            await connection.Output.WriteAsync(NotHttp, cancellation);
     }
 
     /// <summary>An answer with the headers that Go's net/http adds, in its order: what the handler set, then the rest.</summary>

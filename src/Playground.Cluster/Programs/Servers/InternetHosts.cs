@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Playground.Cluster.Programs.Http;
+using Playground.Cluster.Programs.Tls;
 using Playground.Network.Dns.Internet;
 using Playground.Network.Dns.Message;
 using Playground.Network.Fabric;
@@ -9,8 +10,7 @@ using Playground.Network.Tracing;
 namespace Playground.Cluster.Programs.Servers;
 
 /// <summary>
-/// The hosts of the simulated internet: they serve pages on ports 80 and 443 (between our programs TLS is only pretended), and public
-/// resolvers answer on port 53. Nothing leaves the machine.
+/// The hosts of the simulated internet: they serve pages on port 80 and, in TLS, on 443; public resolvers answer on port 53. Nothing leaves the machine.
 /// </summary>
 public static class InternetHosts
 {
@@ -20,8 +20,8 @@ public static class InternetHosts
         var names = SimulatedInternet.Hosts.SelectMany(host => host.Value.Select(address => (address, Name: host.Key.Relative))).ToLookup(pair => pair.address, pair => pair.Name);
         IPAddress[] addresses = [.. names.Select(group => group.Key)];
         var stack = new NetworkStack(Place.Internet, addresses);
-        foreach (var port in (ReadOnlySpan<int>)[80, 443])
-            stack.Listen(port, (connection, closed) => ServeAsync(fabric.Time, connection, closed));
+        stack.Listen(80, (connection, closed) => ServeAsync(fabric.Time, connection, closed));
+        stack.Listen(443, (connection, closed) => ServeSecurelyAsync(fabric.Time, connection, closed));
         stack.ListenUdp(53, Resolver);
         fabric.Attach(stack);
         return stack;
@@ -44,6 +44,14 @@ public static class InternetHosts
             Authority = answer.Authority,
             Additional = [],
         }).ToBytes();
+    }
+
+    private static async Task ServeSecurelyAsync(TimeProvider time, Connection connection, CancellationToken closed)
+    {
+        if (await TlsServer.AcceptAsync(connection, PublicTrust.HostCertificate, closed) is not { } secure)
+            return;
+        await using (secure)
+            await ServeAsync(time, secure, closed);
     }
 
     private static async Task ServeAsync(TimeProvider time, Connection connection, CancellationToken closed)
