@@ -156,13 +156,18 @@ internal sealed class GetCommand : Command
         var tables = new TableOutput(run, Look(run, [.. pages.Select(page => page.Target)]));
         foreach (var (target, first) in pages)
         {
-            for (var table = first; ; table = await FetchAsync(run, target, table.Continue, cancellation))
+            // columns are as wide as the widest cell of all pages
+            var rows = first.Rows.ToList();
+            for (var next = first.Continue; next.Length > 0;)
             {
-                tables.Print(target, _sortBy.Value.Length > 0 ? RowSorting.Sort(table, _sortBy) : table);
-                await run.Out.FlushIfLargeAsync();
-                if (table.Continue.Length is 0)
-                    break;
+                var page = await FetchAsync(run, target, next, cancellation);
+                rows.AddRange(page.Rows);
+                next = page.Continue;
             }
+
+            var table = new Table { Columns = first.Columns, Rows = rows };
+            tables.Print(target, _sortBy.Value.Length > 0 ? RowSorting.Sort(table, _sortBy) : table);
+            await run.Out.FlushIfLargeAsync();
         }
 
         if (run.Out.Written is 0 && !_ignoreNotFound && errors.Count is 0)

@@ -55,20 +55,21 @@ internal sealed class CopyCommand : Command
         return from.IsLocal ? await ToPodAsync(run, from.Path, to, cancellation) : await FromPodAsync(run, from, to.Path, cancellation);
     }
 
-    private async Task<string> ContainerAsync(Run run, Place place, CancellationToken cancellation)
+    private async Task<string> ContainerAsync(Run run, Place place, bool onStdout, CancellationToken cancellation)
     {
         var pod = await run.Server.ObjectAsync<Kubernetes.Core.Pod>($"api/v1/namespaces/{place.Namespace}/pods/{place.Pod}", cancellation);
         if (pod.IsFinished)
             throw new KubectlError($"cannot exec into a container in a completed pod; current phase is {pod.Status.Phase}");
-        return PodChoice.Container(run, pod, _container, tell: true);
+        return PodChoice.Container(run, pod, _container, tell: true, onStdout);
     }
 
     private async Task<int> FromPodAsync(Run run, Place from, string to, CancellationToken cancellation)
     {
-        var container = await ContainerAsync(run, from, cancellation);
+        var container = await ContainerAsync(run, from, onStdout: true, cancellation);
         await using var session = await StartAsync(run, from, container, ["tar", "cf", "-", from.Path], stdin: false, cancellation);
         var archive = new MemoryStream();
-        await Task.WhenAll(session.Stdout.CopyToAsync(archive, cancellation), session.Stderr.CopyToAsync(run.Host.Stderr, cancellation));
+        // what tar says goes where kubectl's own output goes, as with the real one
+        await Task.WhenAll(session.Stdout.CopyToAsync(archive, cancellation), session.Stderr.CopyToAsync(run.Host.Stdout, cancellation));
         var status = await session.Completion.WaitAsync(cancellation);
         archive.Position = 0;
         if (archive.Length > 0)
@@ -108,7 +109,7 @@ internal sealed class CopyCommand : Command
     {
         if (run.Host.Files.Find(from) is null)
             throw new KubectlError($"{from} doesn't exist in local filesystem");
-        var container = await ContainerAsync(run, to, cancellation);
+        var container = await ContainerAsync(run, to, onStdout: false, cancellation);
         var path = to.Path.Length > 1 ? to.Path.TrimEnd('/') : to.Path;
         if (await IsFolderAsync(run, to, container, path, cancellation))
             path = $"{path.TrimEnd('/')}/{from.TrimEnd('/')[(from.TrimEnd('/').LastIndexOf('/') + 1)..]}";

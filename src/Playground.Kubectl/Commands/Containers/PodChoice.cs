@@ -44,7 +44,7 @@ internal static class PodChoice
 
     /// <param name="named">the -c flag; empty: the default one</param>
     /// <param name="tell">says on stderr which one was taken</param>
-    public static string Container(Run run, Pod pod, string named, bool tell)
+    public static string Container(Run run, Pod pod, string named, bool tell, bool onStdout = false)
     {
         var all = pod.Spec.Containers.Select(c => c.Name).Concat(pod.Spec.InitContainers.Select(c => c.Name)).Concat(pod.Spec.EphemeralContainers.Select(c => c.Name)).ToList();
         if (named.Length > 0)
@@ -52,7 +52,14 @@ internal static class PodChoice
         if (pod.Metadata.Annotations.TryGetValue(DefaultContainer, out var chosen) && all.Contains(chosen, StringComparer.Ordinal))
             return chosen;
         if (tell && all.Count > 1)
-            run.Out.ErrorLine($"Defaulted container \"{all[0]}\" out of: {string.Join(", ", Listed(pod))}");
+        {
+            var line = $"Defaulted container \"{all[0]}\" out of: {string.Join(", ", Listed(pod))}";
+            if (onStdout)
+                run.Out.WriteLine(line);
+            else
+                run.Out.ErrorLine(line);
+        }
+
         return all[0];
     }
 
