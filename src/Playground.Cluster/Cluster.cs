@@ -4,6 +4,8 @@ using Playground.Cluster.Controllers;
 using Playground.Cluster.Flows;
 using Playground.Cluster.Laptops;
 using Playground.Cluster.Nodes;
+using Playground.Cluster.Programs;
+using Playground.Cluster.Programs.Network;
 using Playground.Cluster.Programs.Servers;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
@@ -55,7 +57,8 @@ public sealed class Cluster : IAsyncDisposable
             RootCertificate = Authority.Pem,
         };
         Machines = keeper = Own(new MachineKeeper(Kubelets));
-        Laptop = Own(new Laptop(options.LaptopPrograms(this), Fabric, options.Time, Random, Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
+        var programs = new Dictionary<string, IProgram>(options.LaptopPrograms(this), StringComparer.Ordinal) { ["ssh"] = new SshProgram(machine => Machines.ConsoleOf(machine)?.Open()) };
+        Laptop = Own(new Laptop(programs, Fabric, options.Time, Random, Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
         _internet = InternetHosts.Attach(Fabric);
     }
 

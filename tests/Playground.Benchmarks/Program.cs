@@ -1,5 +1,6 @@
 using Playground.Benchmarks;
 using Playground.Benchmarks.Api;
+using Playground.Benchmarks.Terminal;
 
 // Figures of the main job, printed as a table: `dotnet run --project tests/Playground.Benchmarks --configuration Release [NAME …]`
 Measurement[] all =
@@ -12,6 +13,7 @@ Measurement[] all =
     new EndpointChanges(deletes: false), new EndpointChanges(deletes: true), new AtRest(),
     new Creates(1), new Creates(16), new Creates(32), new Gets(), new Lists(1_000, asTable: false), new Lists(1_000, asTable: true), new Lists(2_000, asTable: false),
     new FanOut(), new ClusterMemory(), new Restart(),
+    new KeystrokeEcho(), new ShellLoop(), new IdleShells(),
 ];
 Console.WriteLine("| what | figure |");
 Console.WriteLine("| --- | --- |");

@@ -2,6 +2,7 @@ using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs;
 using Playground.Cluster.Programs.Editing;
+using Playground.Cluster.Programs.Network;
 using Playground.Cluster.Programs.Tls;
 
 namespace Playground.Cluster.Images;
@@ -29,16 +30,12 @@ public sealed class LaptopImage(IReadOnlyDictionary<string, IProgram> programs) 
         NetworkTools.Install(root);
         foreach (var name in (ReadOnlySpan<string>)["vi", "vim"])
             root.PutAt("/usr/bin/" + name, new ProgramNode(new ViProgram()));
-        root.PutAt("/sbin/init", new ProgramNode(new SimpleProgram(WaitAsync)));
+        root.PutAt("/usr/bin/ping", new ProgramNode(new PingProgram(isBusybox: false)));
+        root.PutAt("/usr/bin/traceroute", new ProgramNode(new TracerouteProgram()));
+        root.PutAt("/usr/sbin/ip", new ProgramNode(StackPrograms.Ip));
+        root.PutAt("/sbin/init", new ProgramNode(new SimpleProgram(MachineImage.WaitAsync)));
         PublicTrust.Install(root);
         foreach (var (name, program) in programs)
             root.PutAt("/usr/local/bin/" + name, new ProgramNode(program));
-    }
-
-    /// <summary>Keeps the machine up.</summary>
-    private static async ValueTask<int> WaitAsync(Process process)
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, process.Time, process.Cancellation);
-        return 0;
     }
 }

@@ -2,6 +2,7 @@ using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs;
 using Playground.Cluster.Programs.Fetching;
+using Playground.Cluster.Programs.Load;
 using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Network;
 using Playground.Cluster.Shell;
@@ -73,6 +74,7 @@ internal static class NetworkTools
             ("/usr/bin/curl", new CurlProgram()), ("/usr/bin/dig", new DigProgram()), ("/usr/bin/nslookup", new BindNslookupProgram()),
             ("/usr/bin/host", new HostProgram()), ("/usr/sbin/ss", StackPrograms.Ss), ("/usr/bin/nc.openbsd", new NcProgram()),
             ("/usr/sbin/nft", new NftProgram()),
+            ("/usr/bin/ab", new AbProgram()), ("/usr/local/bin/hey", new HeyProgram()),
         ];
         foreach (var (path, program) in tools)
             root.PutAt(path, new ProgramNode(program));

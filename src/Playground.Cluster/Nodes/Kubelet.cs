@@ -34,6 +34,7 @@ internal sealed class Kubelet : IAsyncDisposable
         if (machine.Address.Equals(ClusterNumbers.ControlPlaneAddress))
             HostStack.Listen(ApiEndpoint.Port, services.Api.ServeAsync);
         services.Fabric.Attach(HostStack);
+        Console = new(machine.Name, HostStack, services);
     }
 
     public Machine Machine { get; }
@@ -44,6 +45,9 @@ internal sealed class Kubelet : IAsyncDisposable
 
     /// <summary>The machine's own network namespace, shared by pods on the host network.</summary>
     public NetworkStack HostStack { get; }
+
+    /// <summary>For those who log in to the machine.</summary>
+    public MachineConsole Console { get; }
 
     /// <summary>The way to the API server.</summary>
     public ApiLink Link { get; } = new();
@@ -79,6 +83,7 @@ internal sealed class Kubelet : IAsyncDisposable
             await _heartbeat.DisposeAsync();
         await Task.WhenAll(_workers.Values.Select(worker => worker.DisposeAsync().AsTask()));
         await Events.DisposeAsync();
+        await Console.DisposeAsync();
         _services.Fabric.Detach(HostStack);
         await HostStack.DisposeAsync();
     }

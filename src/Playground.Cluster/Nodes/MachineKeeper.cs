@@ -27,6 +27,10 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
 
     public Kubelet? Find(string machine) => _kubelets.GetValueOrDefault(machine);
 
+    /// <summary>The console of the machine with this name or address; null: there is none.</summary>
+    public MachineConsole? ConsoleOf(string machine) =>
+        (Find(machine) ?? _kubelets.Values.FirstOrDefault(kubelet => kubelet.Machine.Address.ToString() == machine))?.Console;
+
     public void Start(Action<NamespacedName, Exception> failed)
     {
         _subscription = services.Informers.Of<Node>().Subscribe(change =>

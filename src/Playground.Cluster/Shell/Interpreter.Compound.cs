@@ -13,6 +13,9 @@ internal sealed partial class Interpreter
         Loop loop => await RunLoopAsync(loop),
         For each => await RunForAsync(each),
         Case choice => await RunCaseAsync(choice),
+        ArithmeticCommand arithmetic => State.Status = await Expander.EvaluateAsync(arithmetic.Expression) is 0 ? 1 : 0,
+        ArithmeticFor loop => await RunForAsync(loop),
+        Conditional conditional => State.Status = await IsTrueAsync(conditional.Condition) ? 0 : 1,
         Function function => Define(function),
         _ => 0,
     };

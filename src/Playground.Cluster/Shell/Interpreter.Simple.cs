@@ -21,7 +21,10 @@ internal sealed partial class Interpreter
             await TraceAsync(command, words);
         if (words.Count is 0)
             return await AssignOnlyAsync(command);
-        return await RunWordsAsync(command, words, mayReplace);
+        var status = await RunWordsAsync(command, words, mayReplace);
+        foreach (var array in command.Declared)
+            await AssignArrayAsync(array);
+        return status;
     }
 
     /// <summary>Runs a command that is already expanded: for `command`, `exec` and the like.</summary>
@@ -59,7 +62,13 @@ internal sealed partial class Interpreter
         if (redirected.Failed)
             return 1;
         foreach (var assignment in command.Assignments)
-            Assign(assignment.Name, await ValueAsync(assignment));
+        {
+            if (assignment.Elements is not null || assignment.Index is not null)
+                await AssignArrayAsync(assignment);
+            else
+                Assign(assignment.Name, await ValueAsync(assignment));
+        }
+
         return _captured ?? 0;
     }
 

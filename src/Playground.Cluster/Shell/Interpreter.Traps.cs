@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
         _evaluating++;
         try
         {
-            var parser = new ShellParser(text, Alias, Math.Max(State.Line, 1));
+            var parser = new ShellParser(text, Alias, Math.Max(State.Line, 1)) { IsBash = Dialect.IsBash };
             State.Status = 0;
             while (Leaving is Leaving.Nothing && parser.Next() is { } list)
                 await RunAsync(list);

@@ -96,7 +96,7 @@ internal sealed class ShellProgram(ShellDialect dialect) : IProgram
 
     private static async ValueTask<int> RunTextAsync(Interpreter shell, string text)
     {
-        var parser = new ShellParser(text, shell.Alias);
+        var parser = new ShellParser(text, shell.Alias) { IsBash = shell.Dialect.IsBash };
         while (shell.Leaving is Leaving.Nothing && parser.Next() is { } list)
             await shell.RunAsync(list);
         return shell.State.Status;
@@ -112,7 +112,7 @@ internal sealed class ShellProgram(ShellDialect dialect) : IProgram
                 pending.Append(line);
                 try
                 {
-                    var parser = new ShellParser(pending.ToString(), shell.Alias) { IsInteractive = true };
+                    var parser = new ShellParser(pending.ToString(), shell.Alias) { IsInteractive = true, IsBash = shell.Dialect.IsBash };
                     var lists = new List<CommandList>();
                     while (parser.Next() is { } list)
                         lists.Add(list);

@@ -3,7 +3,11 @@ using Playground.Cluster.Shell.Syntax;
 
 namespace Playground.Cluster.Shell;
 
-internal sealed record Variable(string? Value, bool IsExported = false, bool IsReadOnly = false);
+internal sealed record Variable(string? Value, bool IsExported = false, bool IsReadOnly = false)
+{
+    /// <summary>Its elements, if it is an array; <see cref="Value"/> then is none.</summary>
+    public ShellArray? Array { get; init; }
+}
 
 /// <summary>What a shell knows: variables, functions, options, traps. A subshell starts with a copy.</summary>
 internal sealed class ShellState(string name)
@@ -55,7 +59,32 @@ internal sealed class ShellState(string name)
 
     public static IEnumerable<(char Letter, string Word)> AllOptions => OptionWords.Where(option => option.Letter is not ('I' or 's' or 'V'));
 
-    public string? Get(string name) => Variables.TryGetValue(name, out var variable) ? variable.Value : null;
+    /// <summary>A variable's value, or an element's: `name[key]`. An array alone stands for its first element.</summary>
+    public string? Get(string name)
+    {
+        if (Variables.TryGetValue(name, out var variable))
+            return variable.Array is { } array ? array["0"] : variable.Value;
+        if (Element(name) is not { } element || !Variables.TryGetValue(element.Name, out variable))
+            return null;
+        return variable.Array is { } elements ? elements[element.Key] : element.Key is "0" ? variable.Value : null;
+    }
+
+    /// <summary>The elements of an array, or of a plain variable its value; null when it is not set.</summary>
+    public ShellArray? ArrayOf(string name) =>
+        !Variables.TryGetValue(name, out var variable) ? null
+        : variable.Array ?? (variable.Value is { } value ? ShellArray.Of([value]) : null);
+
+    public bool TrySetArray(string name, ShellArray array)
+    {
+        Variables.TryGetValue(name, out var before);
+        if (before is { IsReadOnly: true })
+            return false;
+        Variables[name] = (before ?? new(null)) with { Value = null, Array = array };
+        return true;
+    }
+
+    private static (string Name, string Key)? Element(string name) =>
+        name.EndsWith(']') && name.IndexOf('[') is > 0 and var open ? (name[..open], name[(open + 1)..^1]) : null;
 
     /// <returns>false when it may not be changed</returns>
     public bool TrySet(string name, string value)
@@ -65,6 +94,19 @@ internal sealed class ShellState(string name)
             return false;
         if (name is "OPTIND")
             OptionOffset = 0;
+        if (Element(name) is { } element)
+        {
+            var array = ArrayOf(element.Name) ?? new ShellArray(isAssociative: false);
+            array[element.Key] = value;
+            return TrySetArray(element.Name, array);
+        }
+
+        if (before is { Array: { } elements })
+        {
+            elements["0"] = value;
+            return true;
+        }
+
         Variables[name] = new(value, before?.IsExported is true || Has('a'));
         return true;
     }
@@ -83,7 +125,7 @@ internal sealed class ShellState(string name)
 
     public ShellState Copy() => new(Name)
     {
-        Variables = new(Variables, StringComparer.Ordinal),
+        Variables = Variables.ToDictionary(pair => pair.Key, pair => pair.Value.Array is { } array ? pair.Value with { Array = array.Copy() } : pair.Value, StringComparer.Ordinal),
         Functions = new(Functions, StringComparer.Ordinal),
         Aliases = new(Aliases, StringComparer.Ordinal),
         Positional = Positional,

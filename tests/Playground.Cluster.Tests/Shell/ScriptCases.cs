@@ -1,11 +1,13 @@
 namespace Playground.Cluster.Tests.Shell;
 
-/// <summary>A script, what it prints, its exit code; taken from busybox sh 1.35 and dash, and read through.</summary>
+/// <summary>A script, what it prints, its exit code; taken from busybox sh 1.35, and read through.</summary>
 public static class ScriptCases
 {
     public static TheoryData<string, string, int> All { get; } = new()
     {
         { "echo hello world", "hello world\n", 0 },
+        { "true | false; echo $?; false | true; echo $?; echo x | (cat; exit 3); echo $?; true | { false; }", "1\n0\nx\n3\n", 1 },
+        { "if echo a | grep -q b; then echo found; else echo none; fi; echo a | grep -q b || echo not", "none\nnot\n", 0 },
         { "echo 'single $x' \"double $x\" un\\ quoted", "single $x double  un quoted\n", 0 },
         { "x=5; echo $x \"$x\" '$x' ${x}", "5 5 $x 5\n", 0 },
         { "x=a; x=${x}b; echo $x", "ab\n", 0 },

@@ -1,4 +1,5 @@
 using Playground.Cluster.Containers.Processes;
+using Playground.Cluster.FileSystems;
 
 namespace Playground.Cluster.Programs.Text;
 
@@ -22,8 +23,7 @@ internal sealed class HeadProgram : IProgram
             isFirst = false;
             if (options.Has('c'))
             {
-                var bytes = await Inputs.ReadAllAsync(process, file);
-                await process.Output.WriteAsync(bytes.AsMemory(0, Math.Min(bytes.Length, count < 0 ? Math.Max(0, bytes.Length + count) : count)), process.Cancellation);
+                await CopyAsync(process, file, count);
                 continue;
             }
 
@@ -38,5 +38,23 @@ internal sealed class HeadProgram : IProgram
         }
 
         return code;
+    }
+
+    /// <param name="count">negative: all but so many</param>
+    private static async ValueTask CopyAsync(Process process, OpenFile file, int count)
+    {
+        if (count < 0)
+        {
+            var bytes = await Inputs.ReadAllAsync(process, file);
+            await process.Output.WriteAsync(bytes.AsMemory(0, Math.Max(0, bytes.Length + count)), process.Cancellation);
+            return;
+        }
+
+        var buffer = new byte[32 * 1024];
+        while (count > 0 && await file.ReadAsync(buffer.AsMemory(0, Math.Min(count, buffer.Length)), process.Cancellation) is > 0 and var read)
+        {
+            await process.Output.WriteAsync(buffer.AsMemory(0, read), process.Cancellation);
+            count -= read;
+        }
     }
 }

@@ -7,7 +7,7 @@ internal static class InputBuiltins
 {
     public static async ValueTask<int> ReadAsync(Interpreter shell, IReadOnlyList<string> words)
     {
-        var options = Programs.Options.Read(words, shell.Dialect.IsDash ? "rp:" : "rp:n:st:d:u:");
+        var options = Programs.Options.Read(words, shell.Dialect.IsDash ? "rp:" : shell.Dialect.IsBash ? "rp:n:st:d:u:a:" : "rp:n:st:d:u:");
         if (options.Problem is not null)
             throw new ShellErrorException($"read: Illegal option {options.Problem[^1..]}");
         if (options['p'] is { } prompt && shell.Process.Input.Terminal is not null)
@@ -22,7 +22,10 @@ internal static class InputBuiltins
         try
         {
             var (line, escaped, isWhole) = await LineAsync(shell, input, end, options.Has('r'), count, limit.Token);
-            Store(shell, options.Operands, line, escaped);
+            if (options['a'] is { } array)
+                shell.State.TrySetArray(array, ShellArray.Of(line.Split([.. shell.State.Get("IFS") ?? " \t\n"], StringSplitOptions.RemoveEmptyEntries)));
+            else
+                Store(shell, options.Operands, line, escaped);
             return isWhole ? 0 : 1;
         }
         catch (OperationCanceledException) when (!shell.Process.Cancellation.IsCancellationRequested)

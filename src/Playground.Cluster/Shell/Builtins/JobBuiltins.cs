@@ -106,7 +106,7 @@ internal static class JobBuiltins
         // lets a signal to this very shell arrive before the next command
         await shell.RunTrapsAsync();
         shell.Process.Cancellation.ThrowIfCancellationRequested();
-        return status;
+        return shell.Leaving is Leaving.Exit ? shell.State.Status : status;
     }
 
     public static async ValueTask<int> TimesAsync(Interpreter shell, IReadOnlyList<string> words)

@@ -201,6 +201,16 @@ internal sealed class ArithmeticExpression(string text, ShellState state, Func<s
             return null;
         var name = text[_at..end];
         _at = end;
+        if (_at < text.Length && text[_at] is '[')
+        {
+            _at++;
+            Skip();
+            name = $"{name}[{Comma()}]";
+            if (!Here("]"))
+                throw Wrong();
+            _at++;
+        }
+
         Skip();
         return name;
     }

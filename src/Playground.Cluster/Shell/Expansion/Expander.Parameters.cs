@@ -7,6 +7,16 @@ internal sealed partial class Expander
 {
     private async ValueTask AddParameterAsync(Parameter parameter, FieldBuilder builder, bool isQuoted)
     {
+        if (parameter.Index?.Source is "@" or "*")
+        {
+            await AddArrayAsync(parameter, builder, isQuoted);
+            return;
+        }
+
+        if (parameter.Index is not null)
+            parameter = parameter with { Name = await ElementNameAsync(parameter.Name, parameter.Index), Index = null };
+        if (parameter.IsIndirect)
+            parameter = parameter with { Name = Needed(parameter.Name) is { Length: > 0 } named ? named : throw new ShellErrorException($"{parameter.Name}: invalid indirect expansion"), IsIndirect = false };
         if (parameter is { Name: "@" or "*", Operator: "" or ":" } && await AddAllAsync(parameter, builder, isQuoted))
             return;
         if (parameter.Operator is "len")
@@ -32,6 +42,9 @@ internal sealed partial class Expander
                 var with = parameter.Second is null ? "" : await TextAsync(parameter.Second);
                 Add(Replace(Needed(parameter.Name) ?? "", await PatternAsync(parameter.Argument!), with, parameter.Operator is "//"), builder, isQuoted);
                 break;
+            case "^" or "^^" or "," or ",,":
+                Add(Cased(Needed(parameter.Name) ?? "", parameter.Operator), builder, isQuoted);
+                break;
             case ":":
                 var text = Needed(parameter.Name) ?? "";
                 var (start, count) = await RangeAsync(parameter, text.Length);
@@ -51,10 +64,17 @@ internal sealed partial class Expander
             all = [.. withName.Skip(start).Take(count)];
         }
 
-        if (isQuoted && parameter.Name is "*")
+        AddList(all, parameter.Name is "*", builder, isQuoted);
+        return true;
+    }
+
+    /// <summary>Several values: in quotes each a field of its own, or all joined to one.</summary>
+    private void AddList(IReadOnlyList<string> all, bool isJoined, FieldBuilder builder, bool isQuoted)
+    {
+        if (isQuoted && isJoined)
         {
             builder.AddQuoted(string.Join(Joint, all));
-            return true;
+            return;
         }
 
         for (var i = 0; i < all.Count; i++)
@@ -66,9 +86,53 @@ internal sealed partial class Expander
             else
                 builder.AddSplit(all[i]);
         }
-
-        return true;
     }
+
+    /// <summary>${a[@]}, ${#a[@]}, ${!a[@]}, ${a[@]:1:2}, and what is done to each element.</summary>
+    private async ValueTask AddArrayAsync(Parameter parameter, FieldBuilder builder, bool isQuoted)
+    {
+        var array = State.ArrayOf(parameter.Name);
+        var all = (parameter.IsIndirect ? array?.Keys : array?.Values) ?? [];
+        switch (parameter.Operator)
+        {
+            case "len":
+                Add(all.Count.ToString(), builder, isQuoted);
+                return;
+            case ":":
+                var (start, count) = await RangeAsync(parameter, all.Count);
+                all = [.. all.Skip(start).Take(count)];
+                break;
+            case "#" or "##" or "%" or "%%":
+                var trimmed = await PatternAsync(parameter.Argument!);
+                all = [.. all.Select(value => Trim(value, trimmed, parameter.Operator))];
+                break;
+            case "/" or "//":
+                var (replaced, with) = (await PatternAsync(parameter.Argument!), parameter.Second is null ? "" : await TextAsync(parameter.Second));
+                all = [.. all.Select(value => Replace(value, replaced, with, parameter.Operator is "//"))];
+                break;
+            case "^" or "^^" or "," or ",,":
+                all = [.. all.Select(value => Cased(value, parameter.Operator))];
+                break;
+            case "-" or ":-" when all.Count is 0:
+                await AddWordAsync(parameter.Argument!, builder, isQuoted);
+                return;
+        }
+
+        AddList(all, parameter.Index!.Source is "*", builder, isQuoted);
+    }
+
+    /// <summary>"$@" without parameters, "${a[@]}" without elements: no field at all.</summary>
+    private bool IsEmptyList(Parameter parameter) =>
+        parameter is { Name: "@" } ? State.Positional.Count is 0 : parameter.Index?.Source is "@" && State.ArrayOf(parameter.Name) is not { Keys.Count: > 0 };
+
+    private static string Cased(string value, string symbol) => symbol switch
+    {
+        "^^" => value.ToUpperInvariant(),
+        ",," => value.ToLowerInvariant(),
+        "^" when value.Length > 0 => char.ToUpperInvariant(value[0]) + value[1..],
+        "," when value.Length > 0 => char.ToLowerInvariant(value[0]) + value[1..],
+        _ => value,
+    };
 
     private async ValueTask AddChoiceAsync(Parameter parameter, string? value, FieldBuilder builder, bool isQuoted)
     {
@@ -113,7 +177,7 @@ internal sealed partial class Expander
     {
         var value = Value(name);
         if (value is null && State.Has('u') && name is not ("@" or "*"))
-            throw new ShellErrorException(shell.Dialect.IsBash ? $"{name}: unbound variable" : $"{name}: parameter not set");
+            throw shell.Dialect.IsBash ? new ShellErrorException($"{name}: unbound variable", 127) : new ShellErrorException($"{name}: parameter not set");
         return value;
     }
 

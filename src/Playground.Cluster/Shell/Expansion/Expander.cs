@@ -128,7 +128,7 @@ internal sealed partial class Expander(Interpreter shell)
                 break;
             case DoubleQuoted both:
                 // "$@" without parameters is no field at all
-                if (!(both.Parts is [Parameter { Name: "@", Operator: "" }] && State.Positional.Count is 0))
+                if (!(both.Parts is [Parameter { Operator: "" } only] && IsEmptyList(only)))
                     builder.Open();
                 foreach (var inner in both.Parts)
                     await AddAsync(inner, builder, isQuoted: true);
@@ -157,6 +157,13 @@ internal sealed partial class Expander(Interpreter shell)
         else
             builder.AddSplit(text);
     }
+
+    /// <summary>`name[key]` for the element that an index means: a text in an associative array, else a number.</summary>
+    public async ValueTask<string> ElementNameAsync(string name, Word index) =>
+        $"{name}[{await KeyAsync(index, State.ArrayOf(name) is { IsAssociative: true })}]";
+
+    public async ValueTask<string> KeyAsync(Word index, bool isAssociative) =>
+        isAssociative ? await TextAsync(index) : (await EvaluateAsync(index)).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A parameter's value; null when it is not set.</summary>
     public string? Value(string name) => name switch

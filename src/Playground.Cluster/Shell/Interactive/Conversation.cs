@@ -49,7 +49,7 @@ internal sealed class Conversation(Process process, ShellState state, ShellDiale
         {
             state.Line = 0;
             await _shell.RunTrapsAsync();
-            var parser = new ShellParser(text, _shell.Alias);
+            var parser = new ShellParser(text, _shell.Alias) { IsBash = dialect.IsBash };
             while (_shell.Leaving is Leaving.Nothing && parser.Next() is { } list)
                 await _shell.RunAsync(list);
             if (_shell.IsAbandoned)
@@ -101,11 +101,11 @@ internal sealed class Conversation(Process process, ShellState state, ShellDiale
         }
     }
 
-    private static bool IsIncomplete(string text)
+    private bool IsIncomplete(string text)
     {
         try
         {
-            var parser = new ShellParser(text, static _ => null) { IsInteractive = true };
+            var parser = new ShellParser(text, static _ => null) { IsInteractive = true, IsBash = dialect.IsBash };
             while (parser.Next() is not null)
             {
                 // only whether it ends matters

@@ -13,9 +13,20 @@ internal sealed record ListItem(IReadOnlyList<(char Joined, Pipeline Pipeline)> 
 
 internal sealed record Pipeline(IReadOnlyList<Command> Commands, bool IsNegated, bool IsTimed);
 
-internal sealed record Assignment(string Name, Word Value, bool Appends);
+internal sealed record Assignment(string Name, Word Value, bool Appends)
+{
+    /// <summary>Which element of an array; null: the variable itself.</summary>
+    public Word? Index { get; init; }
 
-internal sealed record SimpleCommand(IReadOnlyList<Assignment> Assignments, IReadOnlyList<Word> Words, int Line) : Command;
+    /// <summary>The elements of `name=(…)`; null: it is a plain value.</summary>
+    public IReadOnlyList<(Word? Key, Word Value)>? Elements { get; init; }
+}
+
+internal sealed record SimpleCommand(IReadOnlyList<Assignment> Assignments, IReadOnlyList<Word> Words, int Line) : Command
+{
+    /// <summary>Arrays among the arguments of `declare` and its like, given their values after it has run.</summary>
+    public IReadOnlyList<Assignment> Declared { get; init; } = [];
+}
 
 internal sealed record Subshell(CommandList Body) : Command;
 
@@ -24,6 +35,15 @@ internal sealed record Group(CommandList Body) : Command;
 internal sealed record If(IReadOnlyList<(CommandList Condition, CommandList Body)> Branches, CommandList? Else) : Command;
 
 internal sealed record Loop(CommandList Condition, CommandList Body, bool Until) : Command;
+
+/// <summary>((…)): true unless zero.</summary>
+internal sealed record ArithmeticCommand(Word Expression) : Command;
+
+/// <summary>for ((first; while; each))</summary>
+internal sealed record ArithmeticFor(Word First, Word While, Word Each, CommandList Body) : Command;
+
+/// <summary>[[ … ]]</summary>
+internal sealed record Conditional(Condition Condition) : Command;
 
 /// <param name="Words">null: the positional parameters</param>
 internal sealed record For(string Name, IReadOnlyList<Word>? Words, CommandList Body) : Command;

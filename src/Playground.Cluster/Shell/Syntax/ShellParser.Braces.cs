@@ -2,7 +2,7 @@ namespace Playground.Cluster.Shell.Syntax;
 
 internal sealed partial class ShellParser
 {
-    private static readonly string[] ParameterOperators = [":-", ":=", ":?", ":+", "##", "%%", "//", "-", "=", "?", "+", "#", "%", "/", ":"];
+    private static readonly string[] ParameterOperators = ["^^", ",,", "^", ",", ":-", ":=", ":?", ":+", "##", "%%", "//", "-", "=", "?", "+", "#", "%", "/", ":"];
 
     private int _braces;
 
@@ -13,10 +13,11 @@ internal sealed partial class ShellParser
         _at += 2;
         if (Here is '#' && After is not ('}' or '-' or ':' or '=' or '?' or '+' or '#' or '%') && NameHere() is { Length: > 0 } measured)
         {
+            var of = IndexOrNull();
             if (Here is not '}')
                 throw Bad(start);
             _at++;
-            return new(measured, "len");
+            return new(measured, "len") { Index = of is null ? null : Inner(of) };
         }
 
         if (Here is '#' && After is '#' or '@' or '*' or '?' && _text.AsSpan(_at).StartsWith("##}"))
@@ -25,18 +26,21 @@ internal sealed partial class ShellParser
             return new("#", "len");
         }
 
+        var isIndirect = IsBash && Here is '!' && (char.IsAsciiLetter(After) || After is '_');
+        _at += isIndirect ? 1 : 0;
         var name = ParameterName();
         if (name.Length is 0)
             throw Bad(start);
+        var index = IndexOrNull() is { } text ? Inner(text) : null;
         if (Here is '}')
         {
             _at++;
-            return new(name);
+            return new(name) { Index = index, IsIndirect = isIndirect };
         }
 
         foreach (var symbol in ParameterOperators)
         {
-            if (string.CompareOrdinal(_text, _at, symbol, 0, symbol.Length) is not 0)
+            if (string.CompareOrdinal(_text, _at, symbol, 0, symbol.Length) is not 0 || (!IsBash && symbol[0] is '^' or ','))
                 continue;
             _at += symbol.Length;
             var isPattern = symbol[0] is '#' or '%' or '/';
@@ -51,7 +55,7 @@ internal sealed partial class ShellParser
             if (Here is not '}')
                 throw new ShellSyntaxException(null, "}", isIncomplete: true);
             _at++;
-            return new(name, symbol, argument, second);
+            return new(name, symbol, argument, second) { Index = index, IsIndirect = isIndirect };
         }
 
         throw _at >= _text.Length ? new ShellSyntaxException(null, "}", isIncomplete: true) : Bad(start);

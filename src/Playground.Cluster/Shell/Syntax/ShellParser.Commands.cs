@@ -18,6 +18,8 @@ internal sealed partial class ShellParser
     {
         if (PeekOperator() is "(")
         {
+            if (IsBash && After is '(' && ArithmeticOrNull(2) is { } arithmetic)
+                return new ArithmeticCommand(arithmetic.Expression);
             _at++;
             var body = List(")");
             ExpectOperator(")");
@@ -39,9 +41,12 @@ internal sealed partial class ShellParser
                 _at += 5;
                 var condition = NotEmpty(List("do"), "do");
                 return new Loop(condition, DoGroup(), until);
+            case "[[" when IsBash:
+                _at += 2;
+                return ConditionalCommand();
             case "for":
                 _at += 3;
-                return ForCommand();
+                return IsBash && PeekOperator() is "(" && After is '(' ? ArithmeticForCommand() : ForCommand();
             case "case":
                 _at += 4;
                 return CaseCommand();
@@ -144,6 +149,7 @@ internal sealed partial class ShellParser
     {
         var assignments = new List<Assignment>();
         var words = new List<Word>();
+        var declared = new List<Assignment>();
         var redirections = new List<int>();
         var line = _line;
         var expanded = new HashSet<string>();
@@ -158,6 +164,14 @@ internal sealed partial class ShellParser
             if (words.Count is 0 && PeekWord() is { } name && expanded.Add(name) && aliases?.Invoke(name) is { } alias)
             {
                 _text = _text[.._at] + alias + _text[(_at + name.Length)..];
+                continue;
+            }
+
+            if ((words.Count is 0 || words[0].Plain is "declare" or "typeset" or "local" or "readonly" or "export") && ArrayAssignmentOrNull() is { } array)
+            {
+                (words.Count is 0 ? assignments : declared).Add(array);
+                if (words.Count > 0)
+                    words.Add(new([new Quoted(array.Name)], array.Name));
                 continue;
             }
 
@@ -177,7 +191,7 @@ internal sealed partial class ShellParser
 
         if (assignments.Count + words.Count + redirections.Count is 0)
             throw Unexpected(Met());
-        return new SimpleCommand(assignments, words, line) { Redirections = new LateRedirections(_hereDocuments, redirections) };
+        return new SimpleCommand(assignments, words, line) { Redirections = new LateRedirections(_hereDocuments, redirections), Declared = declared };
     }
 
     private LateRedirections Redirections()

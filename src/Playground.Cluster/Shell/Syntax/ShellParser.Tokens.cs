@@ -152,6 +152,9 @@ internal sealed partial class ShellParser
         _awaited.Clear();
     }
 
+    /// <summary>Arrays, `[[`, `((` and the rest that only bash has are understood.</summary>
+    public bool IsBash { get; init; }
+
     /// <summary>Ask for more lines where a script would just end.</summary>
     public bool IsInteractive { get; init; }
 }

@@ -30,7 +30,7 @@ internal sealed partial class ShellParser
 
     private Word HereDocumentWord(string body)
     {
-        var parser = new ShellParser(body) { _depth = _depth };
+        var parser = new ShellParser(body) { IsBash = IsBash, _depth = _depth };
         return new([new DoubleQuoted(parser.Parts(static (_, _) => false, isDouble: true, isHere: true))], body);
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class ShellParser
         if (Here is not '`')
             throw Unterminated('`');
         _at++;
-        return new(new ShellParser(body.ToString()) { _depth = _depth + 1 }.List());
+        return new(new ShellParser(body.ToString()) { IsBash = IsBash, _depth = _depth + 1 }.List());
     }
 
     private WordPart? Dollar(bool isDouble)
@@ -170,7 +170,7 @@ internal sealed partial class ShellParser
 
     private WordPart Parenthesis()
     {
-        if (string.CompareOrdinal(_text, _at, "$((", 0, 3) is 0 && ArithmeticOrNull() is { } arithmetic)
+        if (string.CompareOrdinal(_text, _at, "$((", 0, 3) is 0 && ArithmeticOrNull(3) is { } arithmetic)
             return arithmetic;
         _at += 2;
         var body = List(")");
@@ -179,10 +179,10 @@ internal sealed partial class ShellParser
         return new CommandSubstitution(body);
     }
 
-    private Arithmetic? ArithmeticOrNull()
+    private Arithmetic? ArithmeticOrNull(int opening)
     {
         var (at, line) = (_at, _line);
-        _at += 3;
+        _at += opening;
         var depth = 0;
         var parts = Parts((_, letter) =>
         {

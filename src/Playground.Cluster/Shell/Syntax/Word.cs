@@ -15,7 +15,14 @@ internal sealed record DoubleQuoted(IReadOnlyList<WordPart> Parts) : WordPart;
 /// <summary>$name, ${name}, ${#name}, ${name:-word} and the others.</summary>
 /// <param name="Operator">`-`, `:-`, `##`, `/`, `:` …; `len` for the length; empty for the plain value</param>
 /// <param name="Second">what replaces in ${name/word/second}; the length in ${name:word:second}</param>
-internal sealed record Parameter(string Name, string Operator = "", Word? Argument = null, Word? Second = null) : WordPart;
+internal sealed record Parameter(string Name, string Operator = "", Word? Argument = null, Word? Second = null) : WordPart
+{
+    /// <summary>Which element of an array, `@` and `*` for all of them; null: the parameter itself.</summary>
+    public Word? Index { get; init; }
+
+    /// <summary>${!name}: the parameter that this one names; with an index of all, the array's keys.</summary>
+    public bool IsIndirect { get; init; }
+}
 
 /// <summary>$(…) or `…`.</summary>
 internal sealed record CommandSubstitution(CommandList Body) : WordPart;

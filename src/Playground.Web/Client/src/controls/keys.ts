@@ -12,6 +12,7 @@ const groups: [string, [string, string][]][] = [
     ["drag a pod onto a Service", "join it"], ["drag a pod off its machine", "leave its Services"], ["Shift arrows", "move"], ["Delete", "delete"],
     ["Ctrl C, Ctrl V, Ctrl D", "copy, paste, duplicate"], ["Ctrl Z, Ctrl Y", "undo, redo"], ["Shift F10", "menu"],
   ]],
+  ["Terminal", [["Ctrl `", "show or hide it"], ["F6", "leave it for its tabs"]]],
   ["Traffic", [["Alt drag from a pod", "send a request"], ["P", "pause and play"], [".", "one hop further"], ["< and >", "slower, faster"]]],
   ["Present", [["F", "view for a projector"], ["PageDown, PageUp", "one hop further, play"], ["B", "blank the screen"], ["L held", "laser pointer"]]],
 ];

@@ -1,0 +1,69 @@
+using Playground.Cluster.Tests.Containers;
+
+namespace Playground.Cluster.Tests.Shell;
+
+/// <summary>What a script cannot do to the machine it is simulated on.</summary>
+public sealed class ShellBoundsTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData("alpine:3.19", "f() { f | f & }; f; sleep 1", "can't fork: Resource temporarily unavailable")]
+    [InlineData("alpine:3.19", "f() { f; }; f", "maximum function nesting level exceeded")]
+    [InlineData("alpine:3.19", "echo 'never closed", "unterminated quoted string")]
+    [InlineData("debian:12", "f() { f; }; f", "maximum function nesting level exceeded")]
+    public async Task What_goes_too_far_is_refused_in_words_and_the_container_lives(string image, string script, string words)
+    {
+        await using var bench = new Bench();
+        var box = bench.Start(image, "box", "tail", "-f", "/dev/null");
+        var (_, errors, _) = await Bench.RunAsync(box, ["sh", "-c", script]);
+        Assert.Contains(words, errors, StringComparison.Ordinal);
+        Assert.True(box.IsRunning);
+    }
+
+    [Fact]
+    public async Task A_hundred_megabytes_pass_without_being_kept()
+    {
+        await using var bench = new Bench();
+        var box = bench.Start("alpine:3.19", "box", "sleep", "infinite");
+        await using var session = (await box.ExecAsync(new(new("lake", "box"), "", ["sh", "-c", "yes 0123456789abcdef | head -c 104857600"]), default)).OrThrow();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long total = 0;
+        while (true)
+        {
+            var read = await session.Stdout.ReadAsync().AsTask().WaitAsync(Limit);
+            total += read.Buffer.Length;
+            session.Stdout.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                break;
+        }
+
+        Assert.Equal(104857600, total);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 16 * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task Binary_output_passes_unchanged()
+    {
+        await using var bench = new Bench();
+        var box = bench.Start("alpine:3.19", "box", "sleep", "infinite");
+        var bytes = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
+        box.FileSystem.Root.Write("/tmp/all", bytes);
+        await using var session = (await box.ExecAsync(new(new("lake", "box"), "", ["sh", "-c", "cat /tmp/all | cat"]), default)).OrThrow();
+        using var output = new MemoryStream();
+        await session.Stdout.CopyToAsync(output).WaitAsync(Limit);
+        Assert.Equal(bytes, output.ToArray());
+    }
+
+    [Fact]
+    public async Task An_endless_loop_ends_with_its_terminal()
+    {
+        await using var bench = new Bench();
+        var box = bench.Start("alpine:3.19", "box", "sleep", "infinite");
+        var session = (await box.ExecAsync(new(new("lake", "box"), "", ["sh", "-c", "while true; do :; done"]) { Stdin = true, Tty = true }, default)).OrThrow();
+        await session.DisposeAsync();
+        await session.Completion.WaitAsync(Limit);
+        var (output, _, _) = await Bench.RunAsync(box, ["sh", "-c", "ps | grep -c '[w]hile'"]);
+        Assert.Equal("0\n", output);
+    }
+}
