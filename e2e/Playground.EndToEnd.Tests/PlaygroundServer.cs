@@ -3,11 +3,13 @@ using System.Net;
 using System.Net.Sockets;
 
 [assembly: AssemblyFixture(typeof(Playground.EndToEnd.PlaygroundServer))]
+// a browser that waits for a processor draws too late for anyone's patience
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Playground.EndToEnd;
 
 /// <summary>The product as a user starts it: a process of its own, with its own data folder and ports, stopped at the end.</summary>
-public sealed class PlaygroundServer : IAsyncLifetime
+public class PlaygroundServer : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("playground-e2e-").FullName;
     private readonly Queue<string> _output = new();
@@ -50,6 +52,7 @@ public sealed class PlaygroundServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_process is { HasExited: false })
         {
             _process.Kill(entireProcessTree: true);

@@ -24,6 +24,8 @@ public sealed class TerminalTests(PlaygroundServer server, Browser browser)
         await terminal.Page.Keyboard.TypeAsync("yes\r");
         await Assertions.Expect(terminal.Rows).ToContainTextAsync("yyyyyyyy");
         await terminal.Page.Keyboard.PressAsync("Control+c");
+        // an interrupt throws away what was typed ahead of it
+        await Assertions.Expect(terminal.Rows).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"laptop:~\$\s*$"));
         Assert.Equal("back", await terminal.RunAsync("echo back"));
     }
 

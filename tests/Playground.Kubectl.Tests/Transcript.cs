@@ -70,8 +70,12 @@ internal sealed partial record Transcript(IReadOnlyList<Transcript.Step> Steps)
         text = NodePort().Replace(text, ":PORT/TCP ");
         text = AddressHeader().Replace(text, "$1 ");
         text = Zone().Replace(text, "/zone=Z");
+        text = ZoneOfEndpoint().Replace(text, "Zone:       Z");
         return NodeName().Replace(text, "node-N");
     }
+
+    [GeneratedRegex("Zone:       [abc]")]
+    private static partial Regex ZoneOfEndpoint();
 
     [GeneratedRegex(@"(?:[^\s'""]|'[^']*'|""[^""]*"")+")]
     private static partial Regex Word();

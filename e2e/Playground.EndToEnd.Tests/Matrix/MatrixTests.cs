@@ -2,11 +2,14 @@ using System.Collections.Concurrent;
 
 namespace Playground.EndToEnd.Matrix;
 
+/// <summary>The many objects of the matrix are nobody else's: it has a product of its own.</summary>
+public sealed class MatrixServer : PlaygroundServer;
+
 /// <summary>
 /// With PLAYGROUND_LONG_TESTS every kubectl on the machine, else the oldest and the newest, types every command of the reviewed files, over https, each file in a namespace of its own, and prints what
 /// was reviewed. With PLAYGROUND_RECORD the files take what the newest one prints: to be reviewed before it is kept.
 /// </summary>
-public sealed class MatrixTests(PlaygroundServer server)
+public sealed class MatrixTests(MatrixServer server) : IClassFixture<MatrixServer>
 {
     [Fact]
     public async Task Every_kubectl_prints_what_was_reviewed()

@@ -56,7 +56,7 @@ public sealed class ViTests
         foreach (var (keys, shown) in ((string, string)[])
         [
             ("x:q\r", "No write since last change (:q! overrides)"),
-            (":foo\r", "'foo' is not implemented"),
+            (":foo\r", "'foo' is no command of this editor"),
             ("/nowhere\r", "Pattern not found"),
             (":w\r", "'/tmp/file' 3L, 27C"),
             ("i", "I /tmp/file 1/3 33%"),

@@ -5,6 +5,7 @@ using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Apps;
 using Playground.Kubernetes.Autoscaling;
+using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Resources.Workloads;
 
@@ -85,11 +86,20 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
             errors.Required(path.Child("selector"));
         PodTemplateValidation.ValidateSelector(spec.Selector, "statefulset", errors);
         PodTemplateValidation.ValidateMatch(spec.Selector, spec.Template, errors);
-        PodTemplateValidation.Validate(spec.Template, path.Child("template"), errors);
+        PodTemplateValidation.Validate(WithClaims(spec), path.Child("template"), errors);
         PodTemplateValidation.ValidateLasting(spec.Template, "StatefulSet", errors);
         if (spec.ServiceName is not "")
             errors.Invalid(path.Child("serviceName"), spec.ServiceName, Formats.Subdomain(spec.ServiceName));
         errors.NonNegative(path.Child("revisionHistoryLimit"), spec.RevisionHistoryLimit ?? 0);
+    }
+
+    /// <summary>The template as its pods have it: each claim template is a volume of its name.</summary>
+    private static PodTemplateSpec WithClaims(StatefulSetSpec spec)
+    {
+        var named = spec.Template.Spec.Volumes.Select(volume => volume.Name).ToHashSet(StringComparer.Ordinal);
+        var claimed = spec.VolumeClaimTemplates.Where(claim => !named.Contains(claim.Name))
+            .Select(claim => new Volume { Name = claim.Name, PersistentVolumeClaim = new() { ClaimName = claim.Name } });
+        return spec.Template with { Spec = spec.Template.Spec with { Volumes = spec.Template.Spec.Volumes.Concat(claimed).ToValueList() } };
     }
 
     protected override void ValidateUpdate(StatefulSet value, StatefulSet old, FieldErrors errors)

@@ -46,7 +46,7 @@ internal sealed partial class Editor
                 if (rest[0] is 's' && rest.Length > 1 && !char.IsLetterOrDigit(rest[1]))
                     Substitute(from, to, rest);
                 else
-                    _message = $"'{command.Trim()}' is not implemented";
+                    _message = $"'{command.Trim()}' is no command of this editor";
                 break;
         }
     }

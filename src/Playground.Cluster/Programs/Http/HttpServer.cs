@@ -1,5 +1,7 @@
+using System.Net.Security;
 using System.Text;
 using Playground.Cluster.Containers.Processes;
+using Playground.Cluster.Programs.Tls;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
 
@@ -19,6 +21,15 @@ internal sealed class HttpServer(Process process, HttpHandler handler)
 
     /// <summary>Starts to listen; null when the port is taken.</summary>
     public IDisposable? Listen(int port) => process.Container.Sockets.Listen(process, port, ServeAsync, isSlowable: false);
+
+    /// <summary>The same in TLS; null when the port is taken.</summary>
+    public IDisposable? ListenSecurely(int port, SslStreamCertificateContext certificate) => process.Container.Sockets.Listen(process, port, async (connection, cancellation) =>
+    {
+        if (await TlsServer.AcceptAsync(connection, certificate, cancellation) is not { } secure)
+            return;
+        await using (secure)
+            await ServeAsync(secure, cancellation);
+    }, isSlowable: false);
 
     /// <summary>Serves until the process is told to end.</summary>
     public static Task UntilEndAsync(Process process) => Task.Delay(Timeout.InfiniteTimeSpan, process.Time, process.Cancellation);

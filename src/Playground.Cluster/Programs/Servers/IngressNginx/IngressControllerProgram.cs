@@ -1,3 +1,5 @@
+using System.Net.Security;
+using Playground.ApiServer.Authentication;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.Events;
 using Playground.Cluster.Programs.Http;
@@ -7,11 +9,20 @@ namespace Playground.Cluster.Programs.Servers.IngressNginx;
 
 /// <summary>
 /// ingress-nginx: follows Ingresses, Services and EndpointSlices, serves them on ports 80 and 443, and writes the address of its own Service
-/// into their status. On 443 TLS is only pretended, as between all programs here.
+/// into their status. On 443 it shows the certificate that ingress-nginx makes for itself, whatever Secret an Ingress names.
 /// </summary>
 internal sealed class IngressControllerProgram : IProgram
 {
     public const string Version = "v1.13.3";
+
+    private static readonly DateTimeOffset From = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Until = new(2049, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<SslStreamCertificateContext> Certificate = new(() => SslStreamCertificateContext.Create(
+        CertificateAuthority.Create("Kubernetes Ingress Controller Fake Certificate", From, Until)
+            .Issue("Kubernetes Ingress Controller Fake Certificate", ["ingress.local"], [], From, Until),
+        additionalCertificates: null,
+        offline: true));
 
     public async ValueTask<int> RunAsync(Process process)
     {
@@ -30,7 +41,7 @@ internal sealed class IngressControllerProgram : IProgram
         await using var events = new EventRecorder(cluster.Client, process.Time, process.Container.Random, "nginx-ingress-controller");
         var site = new IngressSite(process, options, watch);
         using var plain = new HttpServer(process, site.PlainAsync).Listen(80);
-        using var secure = new HttpServer(process, site.SecureAsync).Listen(443);
+        using var secure = new HttpServer(process, site.SecureAsync).ListenSecurely(443, Certificate.Value);
         using var health = new HttpServer(process, (exchange, _) => new(HttpServer.Go(process, 200, exchange.Request.Path is "/metrics" ? "" : "ok"))).Listen(10254);
         if (plain is null || secure is null || health is null)
         {
