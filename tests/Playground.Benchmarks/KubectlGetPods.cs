@@ -65,7 +65,11 @@ internal sealed class KubectlGetPods : Measurement
         var output = new MemoryStream();
         var code = await Kubectl.Kubectl.RunAsync(["get", "pods", "-A"], new KubectlHost
         {
-            Stdin = Stream.Null, Stdout = output, Stderr = Stream.Null, Files = new NoFiles(), Connect = (_, _) => new(transport, transport),
+            Stdin = Stream.Null,
+            Stdout = output,
+            Stderr = Stream.Null,
+            Files = new NoFiles(),
+            Connect = (_, _) => new(transport, transport),
         });
         if (code is not 0 || output.Length < Pods * 20)
             throw new InvalidOperationException($"kubectl ended with {code} and printed {output.Length} bytes");

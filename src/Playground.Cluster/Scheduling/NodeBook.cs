@@ -1,8 +1,8 @@
 using Playground.Cluster.Controllers;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
-using Playground.Kubernetes.Policy;
 using Playground.Kubernetes.Informers;
+using Playground.Kubernetes.Policy;
 
 namespace Playground.Cluster.Scheduling;
 

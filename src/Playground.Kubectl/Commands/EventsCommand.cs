@@ -86,7 +86,10 @@ internal sealed class EventsCommand : Command
 
         run.Out.Write(printer.Print(new()
         {
-            ["apiVersion"] = "v1", ["items"] = new JsonArray([.. events.Select(SortedTree.Of)]), ["kind"] = "EventList", ["metadata"] = new JsonObject(),
+            ["apiVersion"] = "v1",
+            ["items"] = new JsonArray([.. events.Select(SortedTree.Of)]),
+            ["kind"] = "EventList",
+            ["metadata"] = new JsonObject(),
         }));
     }
 

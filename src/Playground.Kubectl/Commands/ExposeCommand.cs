@@ -103,7 +103,11 @@ internal sealed class ExposeCommand : Command
             spec["sessionAffinity"] = _sessionAffinity.Value;
         return new()
         {
-            ["kind"] = "Service", ["apiVersion"] = "v1", ["metadata"] = metadata, ["spec"] = spec, ["status"] = new JsonObject { ["loadBalancer"] = new JsonObject() },
+            ["kind"] = "Service",
+            ["apiVersion"] = "v1",
+            ["metadata"] = metadata,
+            ["spec"] = spec,
+            ["status"] = new JsonObject { ["loadBalancer"] = new JsonObject() },
         };
     }
 

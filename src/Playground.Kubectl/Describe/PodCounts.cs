@@ -1,8 +1,8 @@
+using Playground.Kubectl.Requests;
 using Playground.Kubernetes.Apps;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Meta;
 using Playground.Kubernetes.Selectors;
-using Playground.Kubectl.Requests;
 
 namespace Playground.Kubectl.Describe;
 

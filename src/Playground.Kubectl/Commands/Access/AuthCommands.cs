@@ -75,7 +75,10 @@ internal sealed class AuthCanICommand : Command
     {
         var review = new JsonObject
         {
-            ["kind"] = "SelfSubjectRulesReview", ["apiVersion"] = "authorization.k8s.io/v1", ["metadata"] = new JsonObject(), ["spec"] = new JsonObject { ["namespace"] = run.Namespace },
+            ["kind"] = "SelfSubjectRulesReview",
+            ["apiVersion"] = "authorization.k8s.io/v1",
+            ["metadata"] = new JsonObject(),
+            ["spec"] = new JsonObject { ["namespace"] = run.Namespace },
         };
         var status = (await run.Server.SendAsync("POST", "apis/authorization.k8s.io/v1/selfsubjectrulesreviews", review, cancellation))!["status"];
         var table = new TabWriter(6, 3);

@@ -117,7 +117,9 @@ internal sealed class DebugCommand : Command
             ["spec"] = new JsonObject
             {
                 ["containers"] = new JsonArray(container),
-                ["hostIPC"] = true, ["hostNetwork"] = true, ["hostPID"] = true,
+                ["hostIPC"] = true,
+                ["hostNetwork"] = true,
+                ["hostPID"] = true,
                 ["nodeName"] = node.Name,
                 ["restartPolicy"] = "Never",
                 ["tolerations"] = new JsonArray(new JsonObject { ["operator"] = "Exists" }),

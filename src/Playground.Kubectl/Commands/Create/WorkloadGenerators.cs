@@ -145,7 +145,11 @@ internal sealed class CreateJobCommand : GeneratorCommand
             tree["metadata"]!["labels"] = labels.DeepClone();
         tree["metadata"]!["ownerReferences"] = new JsonArray(new JsonObject
         {
-            ["apiVersion"] = "batch/v1", ["kind"] = "CronJob", ["name"] = _cron["metadata"]!["name"]!.ToString(), ["uid"] = _cron["metadata"]!["uid"]!.ToString(), ["controller"] = true,
+            ["apiVersion"] = "batch/v1",
+            ["kind"] = "CronJob",
+            ["name"] = _cron["metadata"]!["name"]!.ToString(),
+            ["uid"] = _cron["metadata"]!["uid"]!.ToString(),
+            ["controller"] = true,
         });
         return template["spec"]!.DeepClone();
     }

@@ -160,7 +160,10 @@ internal sealed class DrainCommand : Command
             options["dryRun"] = new JsonArray("All");
         var eviction = new JsonObject
         {
-            ["apiVersion"] = "policy/v1", ["kind"] = "Eviction", ["metadata"] = new JsonObject { ["name"] = pod.Name, ["namespace"] = pod.Namespace }, ["deleteOptions"] = options,
+            ["apiVersion"] = "policy/v1",
+            ["kind"] = "Eviction",
+            ["metadata"] = new JsonObject { ["name"] = pod.Name, ["namespace"] = pod.Namespace },
+            ["deleteOptions"] = options,
         };
         while (true)
         {

@@ -13,7 +13,11 @@ internal static class Wanted
         {
             Metadata = new()
             {
-                Name = meta.Name, Namespace = meta.Namespace, Labels = meta.Labels, Annotations = meta.Annotations, OwnerReferences = meta.OwnerReferences,
+                Name = meta.Name,
+                Namespace = meta.Namespace,
+                Labels = meta.Labels,
+                Annotations = meta.Annotations,
+                OwnerReferences = meta.OwnerReferences,
             },
         };
         return kept switch
