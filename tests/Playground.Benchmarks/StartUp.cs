@@ -34,7 +34,7 @@ internal sealed class StartUp : Measurement
         try
         {
             while (!await IsHealthyAsync(http, port))
-                await Task.Delay(5);
+                await Task.Delay(25); // each try that is refused costs an exception, and the cores are needed
             return Stopwatch.GetElapsedTime(began);
         }
         finally
