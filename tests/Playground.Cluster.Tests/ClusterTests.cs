@@ -15,8 +15,11 @@ public sealed class ClusterTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>The proxy learns of an endpoint in its own time, as on a real cluster; until then a request is refused.</summary>
-    private static readonly string[] UntilAnswered = ["sh", "-c", "until wget -qO- fish.lake.svc; do sleep 0.1; done"];
+    /// <summary>A machine's proxy learns of endpoints in its own time, DNS's among them, as on a real cluster; until then questions and requests are refused.</summary>
+    private static readonly string[] UntilAnswered =
+    [
+        "sh", "-c", "until nslookup kubernetes.default.svc.cluster.local >/dev/null; do sleep 0.1; done; until wget -qO- fish.lake.svc; do sleep 0.1; done",
+    ];
 
     [Fact]
     public async Task A_request_by_name_climbs_the_search_list_and_reaches_a_pod_of_the_Service()
