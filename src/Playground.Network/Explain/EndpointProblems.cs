@@ -67,8 +67,8 @@ internal static class EndpointProblems
             string? has = null;
             var score = 10 * (selector.Count - missed.Count);
             if (labels.TryGetValue(key, out var other))
-                (has, score) = ($"{key}={other}", score + (ServiceMeant.IsNear(other, value) || string.Equals(other, value, StringComparison.OrdinalIgnoreCase) ? 6 : 3));
-            else if (labels.FirstOrDefault(label => label.Value == value || ServiceMeant.IsNear(label.Key, key)) is { Key: { } similar } label)
+                (has, score) = ($"{key}={other}", score + (Spelling.IsNear(other, value) || string.Equals(other, value, StringComparison.OrdinalIgnoreCase) ? 6 : 3));
+            else if (labels.FirstOrDefault(label => label.Value == value || Spelling.IsNear(label.Key, key)) is { Key: { } similar } label)
                 (has, score) = ($"{similar}={label.Value}", score + 4);
             else if (score > 0)
                 (has, score) = ($"no label {key}", score + 1);

@@ -27,28 +27,5 @@ internal sealed record ServiceMeant(NamespacedName Name, bool HasSvcLabel)
     /// <summary>The Services of this name in other namespaces, the nearest names of its own namespace after them.</summary>
     public IEnumerable<Service> Others(ClusterObjects objects) =>
         objects.Services.Values.Where(other => other.Name == Name.Name && other.Namespace != Name.Namespace).OrderBy(other => other.Namespace, StringComparer.Ordinal)
-            .Concat(objects.Services.Values.Where(other => other.Namespace == Name.Namespace && IsNear(other.Name, Name.Name)).OrderBy(other => other.Name, StringComparer.Ordinal));
-
-    /// <summary>At most two letters differ, or one is the beginning of the other.</summary>
-    internal static bool IsNear(string one, string other) =>
-        one != other && (Distance(one, other) <= Math.Min(2, Math.Min(one.Length, other.Length) / 2)
-            || (Math.Min(one.Length, other.Length) > 2 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal))));
-
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
+            .Concat(objects.Services.Values.Where(other => other.Namespace == Name.Namespace && Spelling.IsNear(other.Name, Name.Name)).OrderBy(other => other.Name, StringComparer.Ordinal));
 }

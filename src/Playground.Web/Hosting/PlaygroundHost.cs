@@ -91,6 +91,7 @@ internal static class PlaygroundHost
         app.MapClusterApi(name => clusters.Find(name)?.Api, entrances.Of);
         app.MapKubeconfig();
         app.MapExport();
+        app.MapHistory();
         app.MapDnsOverHttps();
         app.MapFlowCapture();
         app.MapHealth();

@@ -65,6 +65,15 @@ public sealed record SceneSnapshot(
         return this with { Version = Version + 1, Flows = flows.Count > FlowsKept ? flows.RemoveAt(0) : flows };
     }
 
+    /// <summary>The flows told since <paramref name="before"/>. They are only ever added at the end, so what is new follows the last one known.</summary>
+    public IEnumerable<Flow> FlowsAfter(SceneSnapshot before)
+    {
+        if (ReferenceEquals(before.Flows, Flows))
+            return [];
+        var known = before.Flows.Count is 0 ? -1 : Flows.FindLastIndex(flow => ReferenceEquals(flow, before.Flows[^1]));
+        return Flows.Skip(known + 1);
+    }
+
     private SceneSnapshot Replace(string id, SceneItem? item)
     {
         if (Equals(Items.GetValueOrDefault(id), item))

@@ -12,12 +12,24 @@ public sealed class FlowCardTests
         using var page = new BunitContext();
         var flow = Flights.Answered("flow-1") with { Lookups = [Lake.Read<Kubernetes.Flows.FlowLookup>(Flights.Lookup("fish.lake.svc.lake.svc.cluster.local.", "NXDOMAIN"))] };
 
-        var card = page.Render<FlowCard>(c => c.Add(x => x.Flow, flow));
+        var card = page.Render<FlowCard>(c => c.Add(x => x.Flow, flow).Add(x => x.IsOpen, true));
 
         Assert.Contains("A fish.lake.svc.lake.svc.cluster.local", card.Find("table").TextContent, StringComparison.Ordinal);
         Assert.Equal("NXDOMAIN", card.Find("td.bad").TextContent);
         Assert.Equal("10.96.84.12:80", card.Find("s").TextContent);
         Assert.Contains("→ 10.244.1.7:8080", card.Find(".hops li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_closed_card_is_one_line_and_opens_by_a_button()
+    {
+        using var page = new BunitContext();
+        var opened = false;
+        var card = page.Render<FlowCard>(c => c.Add(x => x.Flow, Flights.Answered("flow-1")).Add(x => x.OnToggle, () => opened = true));
+
+        Assert.Empty(card.FindAll("table"));
+        card.Find("button[aria-expanded=false]").Click();
+        Assert.True(opened);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Bunit;
 using Playground.Web.Components.Requests;
 using Playground.Web.Scene;
+using Playground.Web.Scene.Requests;
 using Playground.Web.Tests.Scene;
 using static Playground.Web.Tests.Scene.Lake;
 
@@ -32,6 +33,35 @@ public sealed class RequestBarTests
         bar.Find("form").Submit();
 
         Assert.Equal(new("pod/lake/angler", "fish.lake.svc", 40), sent);
+    }
+
+    [Fact]
+    public void A_rate_goes_on_until_it_is_stopped_and_a_path_is_put_behind_the_target()
+    {
+        using var page = new BunitContext();
+        RequestOrder? sent = null;
+        var bar = page.Render<RequestBar>(bar => bar.Add(b => b.Scene, Pond).Add(b => b.OnSend, order => sent = order));
+
+        bar.Find("input.to").Change("fish.lake.svc:8080");
+        bar.Find("input.path").Change("healthz");
+        bar.Find("select.method").Change("POST");
+        bar.Find("select.times").Change("10/s");
+        bar.Find("form").Submit();
+
+        Assert.Equal(new("pod/lake/shell", "fish.lake.svc:8080/healthz", 0) { Method = "POST", PerSecond = 10 }, sent);
+    }
+
+    [Fact]
+    public void While_it_sends_the_button_stops_it()
+    {
+        using var page = new BunitContext();
+        var stopped = false;
+        var bar = page.Render<RequestBar>(bar => bar.Add(b => b.Scene, Pond).Add(b => b.Busy, true).Add(b => b.OnStop, () => stopped = true));
+
+        bar.Find("form").Submit();
+
+        Assert.Equal("Stop", bar.Find("button").TextContent.Trim());
+        Assert.True(stopped);
     }
 
     [Fact]

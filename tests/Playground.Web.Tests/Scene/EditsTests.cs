@@ -1,6 +1,7 @@
 using Playground.Kubernetes;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Scene.Items;
+using Playground.Web.Scene.Requests;
 using static Playground.Web.Tests.Scene.Lake;
 
 namespace Playground.Web.Tests.Scene;
@@ -57,5 +58,5 @@ public sealed class EditsTests
     [InlineData("alpine:3.19", "wget -qO- fish")]
     [InlineData("docker.io/library/nginx:1.24", "curl -sS fish")]
     public void Each_image_fetches_with_the_program_it_has(string image, string command) =>
-        Assert.Equal(command, string.Join(' ', PodImage.FetchCommand(image, "fish")));
+        Assert.Equal(command, string.Join(' ', FetchProgram.Command(image, "GET", "fish")));
 }

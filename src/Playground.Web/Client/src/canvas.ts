@@ -18,10 +18,16 @@ import { Minimap } from "./minimap/minimap";
 import { Outline } from "./outline/outline";
 import { PacketLayer } from "./packets/layer";
 import { SvgPainter } from "./painter/svg";
-import type { Batch } from "./scene/items";
+import type { Batch, History } from "./scene/items";
 import { hub } from "./scene/hub";
 import type { Source } from "./scene/source";
 import { Stage } from "./stage";
+import { replayPage } from "./export/replay";
+import { Bookmarks } from "./time/bookmarks";
+import { guard } from "./time/guard";
+import { TimeMachine } from "./time/machine";
+import { Timeline } from "./time/timeline";
+import { clock } from "./time/words";
 import { tempoControls } from "./tempo/controls";
 import { Tempo } from "./tempo/tempo";
 import { presenting } from "./presenting/presenter";
@@ -32,6 +38,8 @@ export interface CanvasOptions {
   hubUrl?: string;
   /** In place of the hub. */
   source?: Source;
+  /** Something that was written down, to be played in place of a cluster that lives. */
+  recording?: History;
   /** Where tiles to drag from are. */
   palette?: HTMLElement;
   callbacks?: Intents;
@@ -39,7 +47,7 @@ export interface CanvasOptions {
 
 /** Starts the canvas inside an element. It draws, moves and animates by itself; what the learner wants comes out as callbacks. */
 export function init(host: HTMLElement, options: CanvasOptions) {
-  const intents = options.callbacks ?? {};
+  const intents = guard(options.callbacks ?? {}, () => machine.past, () => outline.say("This is the past: return to now to change something"));
   const less = matchMedia("(prefers-reduced-motion: reduce)"), reduced = () => less.matches;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const view = document.createElement("div");
@@ -60,7 +68,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const hint = new Hint(host);
   const menu = new Menu(host, stage, intents);
   const tempo = new Tempo(), map = new Minimap(host, stage, view);
-  const packets = new PacketLayer(sky, id => stage.boxes.get(id), reduced, tempo, flight => {
+  const packets = new PacketLayer(sky, id => stage.boxes.get(id), (from, to) => wireOf(stage, from, to), reduced, tempo, flight => {
     outline.say(`Request to ${flight.to} ${flight.outcome}`);
     intents.flight?.(flight.name);
   });
@@ -80,6 +88,20 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     intents.select?.(id);
     stage.painter.element(id)?.focus({ preventScroll: true });
   };
+  const machine = new TimeMachine({
+    items: stage.scene.items,
+    apply(batch) {
+      const change = stage.apply(batch);
+      if (change.kinds.size) { outline.refresh(); map.refresh(); }
+      host.dataset.version = `${batch.v}`;
+    },
+    fly: flights => packets.add(flights),
+    ground: () => packets.clear(),
+    telling: () => packets.telling,
+  }, tempo, () => options.recording ? Promise.resolve(options.recording) : remembered(options.cluster), options.recording !== undefined);
+  machine.onChange(pastTeller(machine, intents));
+  const replay = () => replayPage(options.cluster, machine.written?.history(0) ?? null, () => remembered(options.cluster));
+  const timeline = new Timeline(host, machine, new Bookmarks(`playground.bookmarks.${options.cluster}`), options.recording ? undefined : () => void replay());
   const presenter = presenting(host, tempo);
   const picture = async (form: "svg" | "png") => {
     const { bounds } = stage;
@@ -90,21 +112,17 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     for (const id of stage.marks.chosen) url.searchParams.append("id", id);
     Object.assign(document.createElement("a"), { href: url.href, download: `${options.cluster}.yaml` }).click();
   };
-  const desk: Desk = { host, stage, menu, tempo, map, intents, present: presenter.toggle, picture, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
-  const running = [
+  const desk: Desk = { host, stage, menu, tempo, map, intents, timeline, present: presenter.toggle, picture, replay, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
+  const running: { stop(): void }[] = [
+    timeline,
     drag, pointing(view, stage, menu, intents), keyboard(view, desk), lasso(host, view, stage, intents), wire(host, view, stage, hint, intents), files(host, intents), presenter, tempoControls(host, tempo), map,
     ...options.palette ? [palette(host, options.palette, stage, hint, intents)] : [],
     outline, hint, packets, stage, stage.viewport, stage.painter,
   ];
 
-  const onBatch = (batch: Batch) => {
-    const change = stage.apply(batch);
-    if (change.kinds.size) { outline.refresh(); map.refresh(); }
-    if (batch.flights?.length && !batch.reset) packets.add(batch.flights);
-    host.dataset.version = `${batch.v}`;
-  };
-  const watch = (options.source ?? hub(options.hubUrl ?? "/scene"))
-    .watch(options.cluster, onBatch, state => { host.dataset.connection = state; intents.connection?.(state); });
+  const watch = options.recording ? undefined : (options.source ?? hub(options.hubUrl ?? "/scene"))
+    .watch(options.cluster, batch => machine.receive(batch), state => { host.dataset.connection = state; intents.connection?.(state); });
+  if (options.recording) { timeline.toggle(); void machine.open().then(() => machine.go(0)); }
 
   return {
     select: (id: string | null) => stage.select(id ?? undefined),
@@ -115,11 +133,33 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     /** Flies a flight once more. */
     replay: (flight: NonNullable<Batch["flights"]>[number]) => packets.add([flight]),
     stop() {
-      watch.stop();
+      watch?.stop();
       for (const part of running) part.stop();
       view.remove();
       sky.remove();
     },
+  };
+}
+
+/** The drawn line from a Service to a pod behind it. */
+function wireOf(stage: Stage, from: string, to: string) {
+  return (stage.painter.element(`endpoint/${from.slice("service/".length)}/${to.split("/").at(-1)}`)?.querySelector<SVGPathElement>(".wire")) ?? undefined;
+}
+
+/** What the server remembers of a cluster. */
+async function remembered(cluster: string): Promise<History> {
+  const answer = await fetch(new URL(`clusters/${cluster}/history`, document.baseURI));
+  if (!answer.ok) throw new Error(await answer.text());
+  return await answer.json() as History;
+}
+
+/** Tells the page when the picture turns to the past, moves there, and comes back. */
+function pastTeller(machine: TimeMachine, intents: Intents) {
+  let told: string | null = null;
+  return () => {
+    const { at } = machine.here, words = at === undefined || machine.isRecording ? null : clock(at);
+    if ((words === null) === (told === null)) return;
+    intents.past?.(told = words);
   };
 }
 

@@ -30,6 +30,9 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     [Parameter] public EventCallback<CanvasIntent> OnIntent { get; set; }
 
+    /// <summary>Why something is as it is shall be said; null: whatever is chosen.</summary>
+    [Parameter] public EventCallback<string?> OnWhy { get; set; }
+
     /// <summary>connecting, live or lost.</summary>
     [Parameter] public EventCallback<string> OnConnection { get; set; }
 
@@ -69,6 +72,8 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     [JSInvokable] public Task Request(string? from, string? to) => OnIntent.InvokeAsync(new CanvasIntent.Request(from, to));
 
     [JSInvokable] public Task Shell(string id) => OnIntent.InvokeAsync(new CanvasIntent.Shell(id));
+
+    [JSInvokable] public Task Why(string? id) => OnWhy.InvokeAsync(id);
 
     [JSInvokable] public Task Connection(string state) => OnConnection.InvokeAsync(state);
 

@@ -3,13 +3,14 @@ using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Flows;
 using Playground.Web.Components.Canvas;
 using Playground.Web.Components.Palette;
-using Playground.Web.Components.Requests;
 using Playground.Web.Components.Terminal;
 using Playground.Web.Components.Toasts;
 using Playground.Web.Scene;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Scene.Flights;
 using Playground.Web.Scene.Items;
+using Playground.Web.Scene.Requests;
+using Playground.Web.Scene.Why;
 
 namespace Playground.Web.Components.Pages;
 
@@ -17,8 +18,9 @@ namespace Playground.Web.Components.Pages;
 public sealed partial class ClusterPage
 {
     private const string InspectorTab = "Inspector";
+    private const string WhyTab = "Why";
     private const string RequestsTab = "Requests";
-    private static readonly IReadOnlyList<string> DockTabs = [InspectorTab, RequestsTab];
+    private static readonly IReadOnlyList<string> DockTabs = [InspectorTab, WhyTab, RequestsTab];
 
     private KubernetesClient? _client;
     private ClusterEdits _edits = null!;
@@ -36,9 +38,9 @@ public sealed partial class ClusterPage
     private PodDraft? _newPod;
     private ServiceDraft? _newService;
     private string _problem = "";
-    private RequestOrder? _order;
-    private List<RequestAnswer> _answers = [];
-    private bool _sending;
+    private Flow? _whyFlow;
+    private RequestRun? _run;
+    private RequestProgress? _progress;
 
     [Parameter] public string Cluster { get; set; } = "";
 
@@ -66,16 +68,50 @@ public sealed partial class ClusterPage
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender && Scenes.Find(Cluster) is { } feed)
-            Follow(feed.FollowAsync(Gone), scene => _scene = scene);
+            Follow(feed.FollowAsync(Gone), See);
     }
 
+    private void See(SceneSnapshot scene)
+    {
+        if (_run is { } run)
+        {
+            foreach (var flow in scene.FlowsAfter(_scene))
+                run.Saw(flow);
+        }
+
+        _scene = scene;
+    }
+
+    /// <summary>Whoever asks why keeps asking: another object is then explained too.</summary>
     private void Select(string? id)
     {
-        _selected = id;
+        (_selected, _whyFlow) = (id, null);
         if (id is not null)
-            _dock = InspectorTab;
-        else if (_dock is InspectorTab)
+            _dock = _dock is WhyTab ? WhyTab : InspectorTab;
+        else if (_dock is InspectorTab or WhyTab)
             _dock = null;
+    }
+
+    /// <summary>Something that an explanation names.</summary>
+    private void LookAt(string? id)
+    {
+        Select(id);
+        _dock = InspectorTab;
+    }
+
+    private void AskWhy(string? id)
+    {
+        if (id is not null)
+            _selected = id;
+        (_whyFlow, _dock) = (null, WhyTab);
+    }
+
+    private void AskWhy(Flow flow) => (_whyFlow, _dock) = (flow, WhyTab);
+
+    private async Task MendAsync(ExplanationFix fix)
+    {
+        if (await Remedies.ApplyAsync(_client!, fix) is { } result)
+            Tell(result);
     }
 
     private void ToggleDock() => _dock = _dock is not null ? null : _selected is null ? RequestsTab : InspectorTab;
@@ -202,26 +238,23 @@ public sealed partial class ClusterPage
     {
         if (_client is null || _scene.Find<PodItem>(order.From) is not { } pod)
             return;
-        (_order, _answers, _sending, _dock) = (order, [], true, RequestsTab);
+        var run = new RequestRun(_client, pod, order, Time);
+        (_run, _dock) = (run, RequestsTab);
         try
         {
-            for (var i = 0; i < order.Times && !Gone.IsCancellationRequested; i++)
+            await foreach (var progress in run.RunAsync(Gone))
             {
-                var answer = await PodRequest.SendAsync(_client, pod, order.Target, Gone);
-                if (_order == order)
-                    _answers = [.. _answers, answer];
-                StateHasChanged();
+                _progress = progress;
+                Draw();
             }
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
             // the page has gone
         }
-        finally
-        {
-            _sending = false;
-        }
     }
+
+    private void StopSending() => _run?.Stop();
 
     private Task ReplayAsync(Flow flow) => _canvas?.ReplayAsync(FlightPlan.Of(flow, _scene)) ?? Task.CompletedTask;
 

@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Components;
 using Playground.Web.Scene;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Scene.Items;
+using Playground.Web.Scene.Requests;
 
 namespace Playground.Web.Components.Requests;
 
-/// <summary>What to send: from, to, how often.</summary>
-public sealed record RequestOrder(string From, string Target, int Times);
-
-/// <summary>From which pod, to what, how often.</summary>
+/// <summary>From which pod, to what, with which method and path, how often.</summary>
 public sealed partial class RequestBar
 {
     private readonly string _listId = $"targets-{Guid.NewGuid():N}";
     private string _from = "";
     private string _target = "";
-    private int _times = 1;
+    private string _path = "";
+    private string _method = "GET";
+    private string _pace = "1";
     private bool _chosen;
     private (string?, string?) _wished;
 
@@ -28,6 +28,12 @@ public sealed partial class RequestBar
     [Parameter] public bool Busy { get; set; }
 
     [Parameter] public EventCallback<RequestOrder> OnSend { get; set; }
+
+    /// <summary>No more shall be sent.</summary>
+    [Parameter] public EventCallback OnStop { get; set; }
+
+    /// <summary>What the chosen sender's program can send.</summary>
+    private IReadOnlyList<string> Methods => FetchProgram.MethodsOf(Senders.FirstOrDefault(pod => pod.Id == _from)?.Image ?? "");
 
     private IReadOnlyList<PodItem> Senders { get; set; } = [];
 
@@ -65,7 +71,23 @@ public sealed partial class RequestBar
 
     private async Task SubmitAsync()
     {
-        if (_from.Length > 0 && _target.Trim() is { Length: > 0 } target)
-            await OnSend.InvokeAsync(new(_from, target, _times));
+        if (Busy)
+        {
+            await OnStop.InvokeAsync();
+            return;
+        }
+
+        if (_from.Length is 0 || _target.Trim() is not { Length: > 0 } target)
+            return;
+        var method = Methods.Contains(_method) ? _method : "GET";
+        await OnSend.InvokeAsync(new(_from, WithPath(target, _path.Trim()), TimesOf(_pace)) { Method = method, PerSecond = PerSecondOf(_pace) });
     }
+
+    /// <summary>`fish.lake.svc` and `healthz` make `fish.lake.svc/healthz`.</summary>
+    internal static string WithPath(string target, string path) => path is "" or "/" ? target : $"{target.TrimEnd('/')}/{path.TrimStart('/')}";
+
+    /// <summary>`40` is so many; `10/s` goes on until it is stopped.</summary>
+    private static int TimesOf(string pace) => int.TryParse(pace, out var times) ? times : 0;
+
+    private static int PerSecondOf(string pace) => pace.EndsWith("/s", StringComparison.Ordinal) ? int.Parse(pace[..^2]) : 0;
 }

@@ -48,6 +48,15 @@ public sealed class Manifests(KubernetesClient client)
         }
     }
 
+    /// <summary>Patches one object; to take it back puts the object there as it was.</summary>
+    internal async Task<EditResult> PatchAsync(ResourceType type, NamespacedName name, Patch patch, string sentence, string kubectl)
+    {
+        var request = new ApiRequest(ApiVerb.Patch, type) { Namespace = name.Namespace, Name = name.Name, FieldManager = Manager };
+        var before = await client.Transport.SendAsync(request with { Verb = ApiVerb.Get }, default);
+        var patched = await client.Transport.SendAsync(request with { Patch = patch }, default);
+        return new(patched.Status, sentence, kubectl) { Undo = before.IsSuccess ? () => PutBackAsync(before.Value) : null };
+    }
+
     private async Task<EditResult> ApplyAsync(JsonObject tree, string inNamespace)
     {
         if (Read(tree, inNamespace) is not { } value)

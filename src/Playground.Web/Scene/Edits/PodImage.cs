@@ -20,10 +20,6 @@ public sealed record PodImage(string Tile, string Title, string Image, int Port,
     /// <summary>By repository, whatever the tag; null for an image the palette does not have.</summary>
     public static PodImage? OfImage(string image) => All.FirstOrDefault(known => Repository(known.Image) == Repository(image));
 
-    /// <summary>The program in the image that fetches a page and prints it.</summary>
-    public static ValueList<string> FetchCommand(string image, string target) =>
-        Repository(image) is "nginx" ? ["curl", "-sS", target] : ["wget", "-qO-", target];
-
     private static string Repository(string image) => image.Split(':')[0] switch
     {
         var name when name.StartsWith("docker.io/library/", StringComparison.Ordinal) => name["docker.io/library/".Length..],

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Playground.Kubernetes.Client;
 using Playground.Web.Scene.Items;
+using Playground.Web.Scene.Requests;
 
 namespace Playground.Web.Scene.Edits;
 
@@ -17,9 +18,9 @@ public static class PodRequest
 {
     private const int MostText = 64 * 1024;
 
-    public static async Task<RequestAnswer> SendAsync(KubernetesClient client, PodItem pod, string target, CancellationToken cancellation)
+    public static async Task<RequestAnswer> SendAsync(KubernetesClient client, PodItem pod, string target, CancellationToken cancellation, string method = "GET")
     {
-        var request = new ExecRequest(new(pod.Ns, pod.Name), "", PodImage.FetchCommand(pod.Image, target));
+        var request = new ExecRequest(new(pod.Ns, pod.Name), "", FetchProgram.Command(pod.Image, method, target));
         var opened = await client.Transport.ExecAsync(request, cancellation);
         if (!opened.IsSuccess)
             return new(pod.Id, target, false, opened.Status.Message);

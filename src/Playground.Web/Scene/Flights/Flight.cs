@@ -7,7 +7,12 @@ namespace Playground.Web.Scene.Flights;
 /// <param name="To">the target as typed</param>
 /// <param name="Outcome">answered, refused, dropped, timeout or unresolved</param>
 /// <param name="Text">what the program printed</param>
-public sealed record Flight(string Name, string From, string To, string Outcome, string Text, ValueList<Leg> Legs);
+/// <param name="Candidates">the endpoints there were to choose from</param>
+public sealed record Flight(string Name, string From, string To, string Outcome, string Text, ValueList<Leg> Legs, ValueList<FlightCandidate> Candidates);
+
+/// <param name="Pod">an item's id</param>
+/// <param name="Reason">why it was passed over in words, or its chance in the draw</param>
+public sealed record FlightCandidate(string Pod, bool Chosen, string Reason);
 
 /// <param name="Kind">question, answer, request or response</param>
 /// <param name="From">an item's id</param>

@@ -9,6 +9,9 @@ namespace Playground.Web.Scene.Flights;
 /// </summary>
 internal static class FlightPlan
 {
+    /// <summary>More would not be read while they are lit.</summary>
+    private const int MostCandidates = 24;
+
     public static Flight Of(Flow flow, SceneSnapshot scene)
     {
         var route = new Route(scene);
@@ -16,8 +19,19 @@ internal static class FlightPlan
         var legs = flow.Lookups.SelectMany(lookup => LookupLegs.Of(lookup, flow.Source, route)).ToList();
         if (flow.Protocol is not "DNS")
             legs.AddRange(RequestLegs(flow, route));
-        return new(flow.Name, from, flow.Target, OutcomeOf(flow), flow.Message, legs.ToValueList());
+        return new(flow.Name, from, flow.Target, OutcomeOf(flow), flow.Message, legs.ToValueList(), Candidates(flow));
     }
+
+    /// <summary>Pods that the Service does not even select are worth a look only when it has nobody else.</summary>
+    private static ValueList<FlightCandidate> Candidates(Flow flow)
+    {
+        var pods = flow.Candidates.Where(candidate => candidate.Pod.Contains('/')).ToList();
+        var selected = pods.Where(candidate => candidate.PassedOver is not "Label").ToList();
+        return (selected.Count > 0 ? selected : pods).Take(MostCandidates).Select(Candidate).ToValueList();
+    }
+
+    private static FlightCandidate Candidate(FlowCandidate candidate) =>
+        new($"pod/{candidate.Pod}", candidate.Chosen, candidate.Chosen ? candidate.Probability : FlowWords.PassedOver(candidate.PassedOver));
 
     private static IEnumerable<Leg> RequestLegs(Flow flow, Route route)
     {
@@ -61,7 +75,7 @@ internal static class FlightPlan
         return flow.Path is "" or "/" || host.EndsWith(flow.Path, StringComparison.Ordinal) ? host : host + flow.Path;
     }
 
-    private static string ReasonOf(int status) => status switch
+    internal static string ReasonOf(int status) => status switch
     {
         200 => "OK",
         204 => "No Content",

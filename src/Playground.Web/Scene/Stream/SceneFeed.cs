@@ -23,10 +23,13 @@ internal sealed class SceneFeed : IAsyncDisposable
     private readonly Task _running;
     private ImmutableArray<SceneViewer> _viewers = [];
     private ImmutableArray<Channel<SceneSnapshot>> _followers = [];
+    private readonly TimeProvider _time;
+    private readonly SceneHistory _history = new();
     private SceneMessage? _whole;
 
     public SceneFeed(KubernetesClient client, TimeProvider time)
     {
+        _time = time;
         _synced = Task.WhenAll(
             Follow(new Informer<Node>(client, time), (scene, change) => scene.With(change)),
             Follow(new Informer<Pod>(client, time), (scene, change) => scene.With(change)),
@@ -41,6 +44,15 @@ internal sealed class SceneFeed : IAsyncDisposable
 
     /// <summary>What there is to see now.</summary>
     public SceneSnapshot Current { get; private set; } = SceneSnapshot.Empty;
+
+    /// <summary>What has happened since somebody first looked, as far back as it is kept.</summary>
+    public ReadOnlyMemory<byte> WriteHistory()
+    {
+        SceneHistory.Stretch kept;
+        lock (_gate)
+            kept = _history.Kept(Current, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        return kept.Write();
+    }
 
     /// <summary>Ends when everything that was there at the start can be seen.</summary>
     public Task Synced => _synced;
@@ -144,18 +156,18 @@ internal sealed class SceneFeed : IAsyncDisposable
 
     private void Publish(SceneSnapshot scene)
     {
-        if (SceneBatch.Between(Current, scene) is not { } batch)
+        if (SceneBatch.Between(Current, scene, _time.GetUtcNow()) is not { } batch)
             return;
+        var message = new SceneMessage(SceneJson.Write(batch));
         lock (_gate)
         {
+            // the first picture is where history begins
+            if (_synced.IsCompletedSuccessfully)
+                _history.Add(Current, scene, batch.At, message);
             Current = scene;
             _whole = null;
-            if (_viewers.Length > 0)
-            {
-                var message = new SceneMessage(SceneJson.Write(batch));
-                foreach (var viewer in _viewers)
-                    viewer.Offer(message);
-            }
+            foreach (var viewer in _viewers)
+                viewer.Offer(message);
 
             foreach (var follower in _followers)
                 follower.Writer.TryWrite(scene);
@@ -171,5 +183,5 @@ internal sealed class SceneFeed : IAsyncDisposable
     /// <param name="Seen">ended once the snapshot with this step in it has been published</param>
     private readonly record struct Step(Func<SceneSnapshot, SceneSnapshot> Fold, TaskCompletionSource? Seen = null);
 
-    private SceneMessage Whole() => _whole ??= new(SceneJson.Write(SceneBatch.Whole(Current)));
+    private SceneMessage Whole() => _whole ??= new(SceneJson.Write(SceneBatch.Whole(Current, _time.GetUtcNow())));
 }

@@ -15,6 +15,8 @@ internal static class SceneJson
     };
 
     public static byte[] Write(SceneBatch batch) => JsonSerializer.SerializeToUtf8Bytes(batch, Options);
+
+    public static byte[] Write(IEnumerable<Items.SceneItem> items) => JsonSerializer.SerializeToUtf8Bytes(items, Options);
 }
 
 /// <summary>A batch already written, shared by everyone it is sent to.</summary>

@@ -14,6 +14,9 @@ const groups: [string, [string, string][]][] = [
   ]],
   ["Terminal", [["Ctrl `", "show or hide it"], ["F6", "leave it for its tabs"]]],
   ["Traffic", [["Alt drag from a pod", "send a request"], ["P", "pause and play"], [".", "one hop further"], ["< and >", "slower, faster"]]],
+  ["Time and why", [
+    ["T", "timeline"], ["[ and ]", "moment before, moment after"], ["K", "bookmark this moment"], ["Esc", "return to now"], ["W", "why is it so?"],
+  ]],
   ["Present", [["F", "view for a projector"], ["PageDown, PageUp", "one hop further, play"], ["B", "blank the screen"], ["L held", "laser pointer"]]],
 ];
 

@@ -68,7 +68,7 @@ function copyOf(element: Element, isObject: boolean): SVGElement | null {
   return copy;
 }
 
-async function fontFaces() {
+export async function fontFaces() {
   const faces = await Promise.all(Object.entries(fonts).map(async ([family, file]) => {
     const answer = await fetch(new URL(`./fonts/${file}.woff2`, import.meta.url));
     if (!answer.ok) return "";

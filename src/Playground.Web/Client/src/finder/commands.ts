@@ -4,7 +4,7 @@ import type { Stage } from "../stage";
 import type { Find } from "./finder";
 
 /** What can be done from the finder. */
-export function commands({ stage, map, tempo, intents, keys, present, picture, yaml }: Desk): Find[] {
+export function commands({ stage, map, tempo, timeline, intents, keys, present, picture, replay, yaml }: Desk): Find[] {
   return [
     { text: "New pod…", about: "create", run: () => intents.create?.("pod-form", null) },
     { text: "New Service…", about: "create", run: () => intents.create?.("service-form", null) },
@@ -16,6 +16,10 @@ export function commands({ stage, map, tempo, intents, keys, present, picture, y
     { text: "Show or hide the small map", about: "view minimap", keys: "M", run: () => map.toggle() },
     { text: tempo.paused ? "Play" : "Pause", about: "what flies", keys: "P", run: () => tempo.pause(!tempo.paused) },
     { text: "Presenter view", about: "projector, full screen", keys: "F", run: present },
+    { text: "Timeline", about: "time, go back, past", keys: "T", run: () => timeline.toggle() },
+    { text: "Bookmark this moment", about: "time", keys: "K", run: () => timeline.mark() },
+    { text: "Why is it so?", about: "explain what is chosen", keys: "W", run: () => intents.why?.(stage.marks.selected ?? null) },
+    { text: "Save the last minutes as a replay", about: "export, recording, HTML", run: () => void replay() },
     { text: "Save the picture as PNG", about: "export", run: () => void picture("png") },
     { text: "Save the picture as SVG", about: "export", run: () => void picture("svg") },
     { text: stage.marks.chosen.size ? "Save what is chosen as YAML" : "Save everything as YAML", about: "export manifests", run: yaml },

@@ -1,16 +1,19 @@
 import type { Minimap } from "../minimap/minimap";
 import type { Stage } from "../stage";
+import type { Timeline } from "../time/timeline";
 import type { Tempo } from "../tempo/tempo";
 import type { Intents } from "./intents";
 import type { Menu } from "./menu";
 
 /** Everything a key or a command can reach. */
 export interface Desk {
-  host: HTMLElement; stage: Stage; menu: Menu; tempo: Tempo; map: Minimap; intents: Intents;
+  host: HTMLElement; stage: Stage; menu: Menu; tempo: Tempo; map: Minimap; intents: Intents; timeline: Timeline;
   /** Turns the view for a projector on or off. */
   present(): void;
   /** Saves the whole drawing as a file. */
   picture(form: "svg" | "png"): Promise<void>;
+  /** Saves the last minutes as a page that plays them. */
+  replay(): Promise<void>;
   /** Saves what is chosen, or everything, as YAML. */
   yaml(): void;
   /** Opens the finder. */

@@ -18,6 +18,10 @@ export interface Intents {
   redo?(): void;
   /** Open a shell: in a pod, on a node, on the laptop. */
   shell?(id: string): void;
+  /** Say why something is as it is. */
+  why?(id: string | null): void;
+  /** What is seen is not how it is now but how it was; null: now again. */
+  past?(clock: string | null): void;
   connection?(state: ConnectionState): void;
   /** A flight has started to be shown. */
   flight?(name: string): void;

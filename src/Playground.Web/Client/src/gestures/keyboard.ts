@@ -11,7 +11,7 @@ const directions: Record<string, [number, number]> = { ArrowLeft: [-1, 0], Arrow
  * object itself, Enter inspects, Delete deletes, the menu key opens the menu. Ctrl K and ? work wherever nobody types.
  */
 export function keyboard(view: HTMLElement, desk: Desk) {
-  const { stage, menu, intents, tempo } = desk;
+  const { stage, menu, intents, tempo, timeline } = desk;
   const listening = new AbortController(), options = { signal: listening.signal };
   let copied: string[] = [];
 
@@ -31,7 +31,7 @@ export function keyboard(view: HTMLElement, desk: Desk) {
   const plain: Record<string, () => void> = {
     Delete: remove,
     Backspace: remove,
-    Escape: () => choose(undefined),
+    Escape: () => { if (!timeline.now()) choose(undefined); },
     ContextMenu: openMenu,
     "+": () => stage.viewport.zoomBy(1.25),
     "=": () => stage.viewport.zoomBy(1.25),
@@ -40,6 +40,11 @@ export function keyboard(view: HTMLElement, desk: Desk) {
     v: () => stage.arrangeBy(stage.by === "machine" ? "application" : "machine"),
     m: () => desk.map.toggle(),
     f: () => desk.present(),
+    t: () => timeline.toggle(),
+    "[": () => timeline.step(-1),
+    "]": () => timeline.step(1),
+    k: () => timeline.mark(),
+    w: () => intents.why?.(focused() ?? stage.marks.selected ?? null),
     p: () => tempo.pause(!tempo.paused),
     ".": () => tempo.step(),
     "<": () => tempo.faster(-1),

@@ -1,14 +1,19 @@
 import { type Box, centre, type Point } from "../layout/box";
 import type { Flight, Leg } from "../scene/items";
 import type { Transform } from "../view/viewport";
-import { watchInk } from "./ink";
+import { type Ink, watchInk } from "./ink";
 import { plan, type Plan, type PlannedLeg } from "./plan";
 import { plate, verdict } from "./plate";
 import { FlightQueue } from "./queue";
 import type { Tempo } from "../tempo/tempo";
+import { lightCandidates } from "./candidates";
 import { along, packet, trail, trouble } from "./shapes";
+import { Streams } from "./streams";
 
-interface Flying { plan: Plan; told: boolean; at: number }
+interface Flying { plan: Plan; at: number }
+
+/** From so many requests on there are only streams. */
+const tide = 5;
 
 /** The packet layer: a 2D canvas over the drawing that is repainted only while something flies. */
 export class PacketLayer {
@@ -16,6 +21,7 @@ export class PacketLayer {
   private readonly ink;
   private readonly queue: FlightQueue;
   private readonly room: ResizeObserver;
+  private readonly streams = new Streams();
   private flying: Flying[] = [];
   private transform: Transform | undefined;
   private frame = 0;
@@ -24,12 +30,13 @@ export class PacketLayer {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly boxOf: (id: string) => Box | undefined,
+    private readonly wireOf: (from: string, to: string) => SVGPathElement | undefined,
     private readonly reduced: () => boolean,
     private readonly tempo: Tempo,
     private readonly onLaunch: (flight: Flight) => void) {
     this.pen = canvas.getContext("2d")!;
     this.ink = watchInk(canvas.parentElement!, () => this.wake());
-    this.queue = new FlightQueue((flight, told) => this.launch(flight, told));
+    this.queue = new FlightQueue(flight => this.launch(flight), flight => this.pour(flight));
     this.room = new ResizeObserver(() => this.resize());
     this.room.observe(canvas);
     tempo.onChange(() => this.wake());
@@ -42,7 +49,8 @@ export class PacketLayer {
     // nobody watches a hidden page; what happened there is in the flow list
     if (document.hidden) flights = flights.slice(-1);
     this.queue.add(flights);
-    this.queue.next(this.telling, this.flying.length);
+    this.queue.next(this.telling, this.streams.going >= tide);
+    this.count();
     this.wake();
   }
 
@@ -53,6 +61,7 @@ export class PacketLayer {
 
   clear() {
     this.queue.clear();
+    this.streams.clear();
     this.flying = [];
     this.count();
     this.wake();
@@ -64,16 +73,23 @@ export class PacketLayer {
     this.room.disconnect();
   }
 
-  private get telling() { return this.flying.some(f => f.told); }
+  /** A packet is being told hop by hop. */
+  get telling() { return this.flying.length > 0; }
 
-  private launch(flight: Flight, told: boolean) {
-    this.flying.push({ plan: plan(flight, leg => this.distance(leg)), told, at: 0 });
+  private launch(flight: Flight) {
+    this.flying.push({ plan: plan(flight, leg => this.distance(leg)), at: 0 });
     this.canvas.dataset.flow = flight.name;
     this.count();
     this.onLaunch(flight);
   }
 
-  private count() { this.canvas.dataset.inFlight = `${this.flying.length}`; }
+  /** One of many: it is not told, it makes the stream stronger. */
+  private pour(flight: Flight) {
+    this.streams.add(flight);
+    this.canvas.dataset.flow = flight.name;
+  }
+
+  private count() { this.canvas.dataset.inFlight = `${this.flying.length + this.streams.going}`; }
 
   private wake() {
     if (this.frame) return;
@@ -85,22 +101,22 @@ export class PacketLayer {
     const passed = Math.min(100, Math.max(0, now - this.last));
     this.last = now;
     this.pass(passed * this.tempo.rate);
-    const before = this.flying.length;
-    this.flying = this.flying.filter(f => f.at < (f.told ? f.plan.end : f.plan.landed));
-    this.queue.next(this.telling, this.flying.length);
-    if (this.flying.length !== before) this.count();
+    this.streams.pass(passed * this.tempo.rate);
+    this.flying = this.flying.filter(f => f.at < f.plan.end);
+    this.queue.next(this.telling, this.streams.going >= tide);
+    this.count();
     this.paint();
-    const moves = this.tempo.rate > 0 && (this.flying.length || this.queue.length);
+    const moves = this.tempo.rate > 0 && (this.flying.length || this.queue.length || this.streams.size);
     this.frame = moves ? requestAnimationFrame(t => this.step(t)) : 0;
   }
 
   private pass(time: number) {
     for (const f of this.flying) {
       const before = f.plan.legs.findIndex(leg => f.at < leg.end);
-      f.at += time * (f.told && !this.tempo.paused ? this.queue.pace : f.told ? 1 : 2.2);
+      f.at += time * (this.tempo.paused ? 1 : this.queue.pace);
       // a step ends just before the hop does, so that it can be read
       const hop = f.plan.legs[before];
-      if (!this.tempo.stepping || !f.told) continue;
+      if (!this.tempo.stepping) continue;
       if (hop && f.at >= hop.end - 1) f.at = Math.min(f.at, hop.end - .5);
       if (!hop || f.at >= hop.end - 1) this.tempo.stepped();
     }
@@ -111,15 +127,8 @@ export class PacketLayer {
     const { pen, canvas } = this, scale = devicePixelRatio;
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
-    for (const f of this.flying) if (!f.told) this.paintSwarm(f);
-    for (const f of this.flying) if (f.told) this.paintTold(f);
-  }
-
-  private paintSwarm({ plan, at }: Flying) {
-    const leg = plan.legs.find(l => at < l.end);
-    if (!leg) return;
-    const [from, to] = [this.screen(leg.leg.from), this.screen(leg.leg.to)];
-    if (from && to) packet(this.pen, along(from, to, Math.min(1, (at - leg.start) / (leg.arrive - leg.start))), leg, this.ink.ink, 5);
+    this.streams.paint(pen, this.ink.ink, (from, to) => this.way(from, to), this.reduced());
+    for (const f of this.flying) this.paintTold(f);
   }
 
   private paintTold({ plan, at }: Flying) {
@@ -131,10 +140,19 @@ export class PacketLayer {
       if (ends) trail(this.pen, ...ends, leg, ink, leg.end > at ? .7 : Math.max(.08, .4 - age * .1) * over);
     });
     const leg = plan.legs.find(l => at >= l.start && at < l.end);
+    this.paintDraw(plan, at, ink);
     if (leg) this.paintLeg(leg, at, room);
     const origin = this.screen(plan.flight.from);
     if (at >= plan.landed && origin)
       this.large({ x: origin.x, y: origin.y - 14 }, room, (p, around) => verdict(this.pen, p, plan.flight, Math.min(1, over * 4), ink, around));
+  }
+
+  /** From where the request reached its Service until the drawn endpoint has it. */
+  private paintDraw({ flight, legs }: Plan, at: number, ink: Ink) {
+    const drawn = legs.find(l => l.family === "web" && !l.back && (l.leg.translated || l.leg.outcome !== "ok"));
+    if (!drawn || !flight.candidates?.length || !this.transform || at < drawn.arrive) return;
+    const until = legs[legs.indexOf(drawn) + 1]?.end ?? drawn.end;
+    if (at < until) lightCandidates(this.pen, flight.candidates, this.boxOf, this.transform, ink, this.reduced() ? 1 : Math.min(1, (at - drawn.arrive) / 160, (until - at) / 240));
   }
 
   /** Words grow with the window: they are read from the back of the room. */
@@ -184,6 +202,17 @@ export class PacketLayer {
     if (!box || !view) return undefined;
     const at = centre(box), [x, y] = view.apply([at.x, at.y]);
     return { x, y };
+  }
+
+  /** Along the drawn edge from a Service to its pod, else in an arc of its own. */
+  private way(from: string, to: string): ((t: number) => Point) | undefined {
+    const wire = this.wireOf(from, to), view = this.transform;
+    if (wire?.hasAttribute("d") && view) {
+      const length = wire.getTotalLength();
+      return t => { const at = wire.getPointAtLength(t * length), [x, y] = view.apply([at.x, at.y]); return { x, y }; };
+    }
+    const a = this.screen(from), b = this.screen(to);
+    return a && b ? t => along(a, b, t) : undefined;
   }
 
   private distance(leg: Leg) {

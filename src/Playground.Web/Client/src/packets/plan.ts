@@ -15,7 +15,7 @@ export interface Plan { flight: Flight; legs: PlannedLeg[]; landed: number; end:
 
 const read = {
   dns: { text: 160, rewrite: 560, trouble: 640 },
-  web: { text: 320, rewrite: 950, trouble: 1000 },
+  web: { text: 320, rewrite: 1250, trouble: 1100 },
 };
 const verdict = 1700;
 

@@ -42,13 +42,20 @@ export interface Leg {
   outcome: LegOutcome; note: string;
 }
 
+/** An endpoint there was to choose from. `reason` says why it was passed over, or how likely it was to be drawn. */
+export interface Candidate { pod: string; chosen: boolean; reason: string }
+
 export interface Flight {
   name: string; from: string; to: string;
   outcome: "answered" | "refused" | "dropped" | "timeout" | "unresolved";
-  text: string; legs: Leg[];
+  text: string; legs: Leg[]; candidates?: Candidate[];
 }
 
-export interface Batch { v: number; reset?: boolean; put?: Item[]; del?: string[]; flights?: Flight[] }
+/** `at` is the server's clock in milliseconds. */
+export interface Batch { v: number; at?: number; reset?: boolean; put?: Item[]; del?: string[]; flights?: Flight[] }
+
+/** What the server remembers: how the cluster looked at a time, and every change since. */
+export interface History { at: number; base: Item[]; moments: Batch[] }
 
 export const podId = (ns: string, name: string) => `pod/${ns}/${name}`;
 export const serviceId = (ns: string, name: string) => `service/${ns}/${name}`;
