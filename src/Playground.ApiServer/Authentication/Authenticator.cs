@@ -17,6 +17,8 @@ internal sealed class Authenticator(ServerContext server, Credentials credential
 
     public static UserInfo Anonymous { get; } = new() { Username = "system:anonymous", Groups = ["system:unauthenticated"] };
 
+    public static UserInfo Guest { get; } = new() { Username = "guest", Groups = ["system:authenticated"] };
+
     public ServiceAccountTokens ServiceAccounts { get; } = new(server, credentials.Key);
 
     /// <summary>Whose token this is, and for whom it is meant; null when it opens nothing here.</summary>

@@ -11,4 +11,7 @@ public enum Entrance
 
     /// <summary>By a token; who brings none is `system:anonymous` and may read the version and the health.</summary>
     TokenOrAnonymous,
+
+    /// <summary>They need not: whoever comes is a guest, and may read everything but secrets.</summary>
+    Guest,
 }

@@ -25,17 +25,21 @@ public static class ClusterApiEndpoints
     {
         var cluster = (string)context.Request.RouteValues["cluster"]!;
         return find(cluster) is { } server
-            ? server.ServeAsync(context, PathBelow(context, cluster), entrance)
+            ? server.ServeAsync(context, PathBelow(context), entrance)
             : Answers.StatusAsync(context, entrance is Entrance.Open ? Failures.NotFound(Clusters, cluster) : Authenticator.Unauthorized);
     }
 
-    /// <summary>The path as it was sent, decoded as a whole: an escaped slash is a slash, a double one stays.</summary>
-    private static string PathBelow(HttpContext context, string cluster)
+    /// <summary>
+    /// The path as it was sent, decoded as a whole: an escaped slash is a slash, a double one stays. It begins after the segment that names the cluster, which
+    /// may hold a key besides.
+    /// </summary>
+    private static string PathBelow(HttpContext context)
     {
+        const string Prefix = "/clusters/";
         var raw = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var path = Uri.UnescapeDataString(raw.Split('?', 2)[0]);
-        var prefix = $"/clusters/{cluster}";
-        var at = path.IndexOf(prefix, StringComparison.Ordinal);
-        return at < 0 ? "/" : path[(at + prefix.Length)..];
+        var at = path.IndexOf(Prefix, StringComparison.Ordinal);
+        var end = at < 0 ? -1 : path.IndexOf('/', at + Prefix.Length);
+        return end < 0 ? "/" : path[end..];
     }
 }

@@ -5,7 +5,7 @@ using Playground.Kubernetes.Authentication;
 
 namespace Playground.ApiServer.Http;
 
-/// <summary>Who sends a request. Who is known may do everything in a playground; who is not is refused in the real words.</summary>
+/// <summary>Who sends a request. Who is known may do everything in a playground but a guest, who looks on; the rest is refused in the real words.</summary>
 internal static class RequestUser
 {
     private const string Scheme = "Bearer ";
@@ -13,6 +13,8 @@ internal static class RequestUser
     /// <param name="path">decoded, below the cluster's root</param>
     public static ApiResult<UserInfo> Of(HttpRequest request, string path, Entrance entrance, Authenticator authenticator)
     {
+        if (entrance is Entrance.Guest)
+            return LimitedAccess.RefuseGuest(request, path) is { } notForGuests ? notForGuests : Authenticator.Guest;
         var header = request.Headers.Authorization.ToString();
         if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && header[Scheme.Length..].Trim() is { Length: > 0 } token)
         {
@@ -26,7 +28,7 @@ internal static class RequestUser
         {
             Entrance.Open => Authenticator.Administrator,
             Entrance.Token => Authenticator.Unauthorized,
-            _ => AnonymousAccess.Refuse(request, path) is { } refused ? refused : Authenticator.Anonymous,
+            _ => LimitedAccess.RefuseAnonymous(request, path) is { } refused ? refused : Authenticator.Anonymous,
         };
     }
 }

@@ -22,10 +22,10 @@ internal sealed class Reviews(ServerContext server)
         return question switch
         {
             SelfSubjectAccessReview review => Refuse(review.Spec.ResourceAttributes, review.Spec.NonResourceAttributes)
-                ?? Created(review with { Status = Allowed }),
+                ?? Created(review with { Status = GuestRole.IsGuest(user) ? GuestRole.Review(review.Spec.ResourceAttributes, review.Spec.NonResourceAttributes) : Allowed }),
             LocalSubjectAccessReview review => Created(review with { Status = Allowed }),
             SubjectAccessReview review => Refuse(review.Spec.ResourceAttributes, review.Spec.NonResourceAttributes) ?? Created(review with { Status = Allowed }),
-            SelfSubjectRulesReview review => Created(review with { Status = Everything }),
+            SelfSubjectRulesReview review => Created(review with { Status = GuestRole.IsGuest(user) ? Reading : Everything }),
             SelfSubjectReview review => Created(review with { Status = new() { UserInfo = user } }),
             TokenReview review => Created(review with { Status = Review(review.Spec) }),
             Explanation explanation => Explain(explanation),
@@ -65,6 +65,14 @@ internal sealed class Reviews(ServerContext server)
     {
         ResourceRules = [new() { Verbs = ["*"], ApiGroups = ["*"], Resources = ["*"] }],
         NonResourceRules = [new() { Verbs = ["*"], NonResourceURLs = ["*"] }],
+    };
+
+    private static SubjectRulesReviewStatus Reading { get; } = new()
+    {
+        ResourceRules = [new() { Verbs = ["get", "list", "watch"], ApiGroups = ["*"], Resources = ["*"] }],
+        NonResourceRules = [new() { Verbs = ["get"], NonResourceURLs = ["*"] }],
+        Incomplete = true,
+        EvaluationError = "secrets and streams into containers are excepted",
     };
 
     private static Answer Created(KubernetesObject value) => Requests.Answer.Of(value) with { IsCreated = true };

@@ -7,8 +7,11 @@ namespace Playground.Web.Hosting;
 internal static class ExportEndpoints
 {
     public static void MapExport(this IEndpointRouteBuilder app) =>
-        app.MapGet("/clusters/{cluster}/objects.yaml", async (string cluster, string[]? id, ClusterDirectory clusters, CancellationToken cancellation) =>
-            clusters.Find(cluster) is { } found
-                ? Results.File(System.Text.Encoding.UTF8.GetBytes(await ClusterExport.WriteAsync(found.Client, id ?? [], cancellation)), "application/yaml", $"{cluster}.yaml")
-                : Results.Text($"There is no cluster \"{cluster}\".", statusCode: StatusCodes.Status404NotFound));
+        app.MapGet("/clusters/{cluster}/objects.yaml", async (HttpContext http, string cluster, string[]? id, ClusterDoor door) =>
+        {
+            using var visit = await door.EnterAsync(cluster, http.User, http.RequestAborted);
+            return visit is not null
+                ? Results.File(System.Text.Encoding.UTF8.GetBytes(await ClusterExport.WriteAsync(visit.Client, id ?? [], http.RequestAborted)), "application/yaml", $"{cluster}.yaml")
+                : Results.Text($"There is no cluster \"{cluster}\".", statusCode: StatusCodes.Status404NotFound);
+        });
 }

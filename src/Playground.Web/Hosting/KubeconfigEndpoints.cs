@@ -7,7 +7,8 @@ namespace Playground.Web.Hosting;
 
 /// <summary>
 /// `/clusters/{cluster}/kubeconfig`: what kubectl needs to reach a cluster from where the caller is. Over https, or with `?https`, it holds the
-/// server's certificate authority and the cluster's token; over plain http there is nothing to hold.
+/// server's certificate authority and the cluster's token; over plain http there is nothing to hold, but for a sandbox the key of whoever fetches it. Guests
+/// get theirs in the address by either way, since the token opens everything.
 /// </summary>
 internal static class KubeconfigEndpoints
 {
@@ -28,6 +29,8 @@ internal static class KubeconfigEndpoints
         }
 
         // the token would be readable on the way, and without it the file would be of no use
+        if (http.Features.Get<SandboxEntry>() is { } entry)
+            return Yaml(cluster, new() { Server = $"http://{host}/clusters/{cluster}{Sandbox.KeySign}{entry.Sandbox.KeyFor(entry.Access)}" }, new());
         return entrance is Entrance.Open
             ? Yaml(cluster, new() { Server = $"http://{host}/clusters/{cluster}" }, new())
             : Results.Text($"Plain http is for the playground's own machine; fetch {secure}/clusters/{cluster}/kubeconfig instead.", statusCode: StatusCodes.Status403Forbidden);

@@ -76,11 +76,16 @@ internal static class PlaygroundHost
         builder.Services.AddSingleton(logging);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(options.Data, "keys"))).SetApplicationName("playground");
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(entrances);
         builder.Services.AddSingleton(identity);
         builder.Services.AddSingleton(clusters);
         builder.Services.AddSingleton<IClusterClients>(clusters);
+        builder.Services.AddSingleton(new SandboxBook(Path.Combine(options.Data, "clusters")));
+        builder.Services.AddSingleton<SandboxKeeper>();
+        builder.Services.AddSingleton<ClusterDoor>();
+        builder.Services.AddSingleton<ISceneDoor>(services => services.GetRequiredService<ClusterDoor>());
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<TerminalDirectory>();
         builder.Services.AddScene();
@@ -88,7 +93,9 @@ internal static class PlaygroundHost
 
         var app = builder.Build();
         app.UseReadiness();
+        app.UseClusterGate();
         app.MapClusterApi(name => clusters.Find(name)?.Api, entrances.Of);
+        app.MapSandboxes();
         app.MapKubeconfig();
         app.MapExport();
         app.MapHistory();

@@ -19,6 +19,13 @@ internal sealed class ClusterDirectory(Func<string, ClusterOptions> options) : I
     public async Task<Cluster.Cluster> StartAsync(string name, CancellationToken cancellation) =>
         _clusters[name] = await Cluster.Cluster.StartAsync(options(name), cancellation);
 
+    /// <summary>Ends a cluster that runs; what it acknowledged lies in its folder.</summary>
+    public async Task StopAsync(string name)
+    {
+        if (_clusters.TryRemove(name, out var cluster))
+            await cluster.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var cluster in _clusters.Values)

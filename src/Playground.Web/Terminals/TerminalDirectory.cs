@@ -55,6 +55,9 @@ internal sealed class TerminalDirectory(ClusterDirectory clusters, TimeProvider 
         await session.DisposeAsync();
     }
 
+    /// <summary>Closes the shells on the laptop of a cluster that is about to go.</summary>
+    public Task CloseAllAsync(string cluster) => Task.WhenAll(_sessions.Where(entry => entry.Key.Cluster == cluster).Select(entry => CloseAsync(entry.Value).AsTask()));
+
     public async ValueTask DisposeAsync() => await Task.WhenAll(_sessions.Values.Select(session => CloseAsync(session).AsTask()));
 
     private async Task CloseForgottenAsync(TerminalSession session)

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Features;
 using Playground.Cluster.FileSystems;
+using Playground.Web.Hosting;
 using Playground.Web.Sessions;
 
 namespace Playground.Web.Terminals;
@@ -13,7 +14,7 @@ internal static class TerminalEndpoints
     public static void MapTerminals(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/terminals/{cluster}");
-        group.AddEndpointFilter(OwnPagesOnlyAsync);
+        group.AddEndpointFilter(OwnPagesOnlyAsync).ForOwners();
         group.MapGet("", OpenAsync);
         group.MapGet("/files", List);
         group.MapGet("/files/{**path}", Download);

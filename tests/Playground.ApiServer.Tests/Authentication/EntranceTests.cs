@@ -25,6 +25,38 @@ public sealed class EntranceTests
         Assert.Equal(200, (int)(await host.SendAsync("GET", path, token: host.Server.Token)).Response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("GET", "api/v1/pods", 200)]
+    [InlineData("GET", "api/v1/namespaces/default/configmaps?watch=true&timeoutSeconds=1", 200)]
+    [InlineData("GET", "openapi/v3", 200)]
+    [InlineData("GET", "api/v1/secrets", 403)]
+    [InlineData("GET", "api/v1/namespaces/default/secrets/x", 403)]
+    [InlineData("GET", "api/v1/watch/secrets", 403)]
+    [InlineData("GET", "api/v1/namespaces/default/pods/x/exec?command=ls", 403)]
+    [InlineData("GET", "api/v1/namespaces/default/services/x/proxy/", 403)]
+    [InlineData("POST", "api/v1/namespaces/default/serviceaccounts/default/token", 403)]
+    [InlineData("DELETE", "api/v1/namespaces/default/pods", 403)]
+    [InlineData("POST", "version", 403)]
+    public async Task A_guest_reads_everything_but_secrets_and_does_nothing_else(string method, string path, int code)
+    {
+        await using var host = await ApiHost.StartAsync(entrance: Entrance.Guest);
+        using var request = new HttpRequestMessage(new(method), path);
+        Assert.Equal(code, (int)(await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("get", "pods", true)]
+    [InlineData("create", "pods", false)]
+    [InlineData("get", "secrets", false)]
+    public async Task A_guest_is_told_truly_what_it_may_do(string verb, string resource, bool allowed)
+    {
+        await using var host = await ApiHost.StartAsync(entrance: Entrance.Guest);
+        var (_, body, _) = await host.SendAsync(
+            "POST", "apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+            $$$$"""{"apiVersion":"authorization.k8s.io/v1","kind":"SelfSubjectAccessReview","spec":{"resourceAttributes":{"verb":"{{{{verb}}}}","resource":"{{{{resource}}}}"}}}""");
+        Assert.Equal(allowed, (bool?)body!["status"]!["allowed"]);
+    }
+
     [Fact]
     public async Task The_token_of_one_cluster_opens_no_other()
     {

@@ -9,6 +9,7 @@ public sealed partial class Icon
 
     private string Shape => Name switch
     {
+        "share" => """<circle cx="6" cy="12" r="2.500"/><circle cx="17.500" cy="6" r="2.500"/><circle cx="17.500" cy="18" r="2.500"/><path d="m8.300 10.900 7-3.700M8.300 13.100l7 3.700"/>""",
         "check" => """<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.8 2.8L16 9.5"/>""",
         "warning" => """<path d="M12 3.5 21.5 20h-19zM12 10v4.5M12 17.2v.1"/>""",
         "close" => """<path d="m7 7 10 10M17 7 7 17"/>""",

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Flows;
 using Playground.Web.Components.Canvas;
@@ -10,7 +11,9 @@ using Playground.Web.Scene.Edits;
 using Playground.Web.Scene.Flights;
 using Playground.Web.Scene.Items;
 using Playground.Web.Scene.Requests;
+using Playground.Web.Scene.Stream;
 using Playground.Web.Scene.Why;
+using Playground.Web.Sessions;
 
 namespace Playground.Web.Components.Pages;
 
@@ -22,6 +25,7 @@ public sealed partial class ClusterPage
     private const string RequestsTab = "Requests";
     private static readonly IReadOnlyList<string> DockTabs = [InspectorTab, WhyTab, RequestsTab];
 
+    private Visit? _visit;
     private KubernetesClient? _client;
     private ClusterEdits _edits = null!;
     private readonly EditHistory _history = new();
@@ -41,10 +45,11 @@ public sealed partial class ClusterPage
     private Flow? _whyFlow;
     private RequestRun? _run;
     private RequestProgress? _progress;
+    private bool _deleting;
 
     [Parameter] public string Cluster { get; set; } = "";
 
-    [CascadingParameter] private HttpContext? Http { get; set; }
+    [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
 
     private IReadOnlyList<string> Namespaces =>
         [.. _scene.Items.Values.OfType<NamespaceItem>().Select(ns => ns.Name).Where(name => !name.StartsWith("kube-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
@@ -52,23 +57,28 @@ public sealed partial class ClusterPage
     /// <summary>Where new things go.</summary>
     private string Here => _namespace ?? "default";
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         _toasts = new(Time);
-        _client = Scenes.ClientOf(Cluster);
-        if (_client is null)
+        _visit = await Door.EnterAsync(Cluster, (await Visitor).User, Gone);
+        if (_visit is null)
         {
-            Http?.Response.StatusCode = StatusCodes.Status404NotFound;
+            Navigation.NotFound();
             return;
         }
 
-        _edits = new(_client.As("playground-canvas"), Time);
+        _client = _visit.Client;
+        _edits = new(_client, Time);
+        if (RendererInfo.IsInteractive && Scenes.Find(Cluster) is { } feed)
+            Follow(UntilItEndsAsync(feed), See);
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    /// <summary>A cluster that is reset or deleted ends its stream; what comes after it is another page, and for who deleted it the start.</summary>
+    private async IAsyncEnumerable<SceneSnapshot> UntilItEndsAsync(SceneFeed feed)
     {
-        if (firstRender && Scenes.Find(Cluster) is { } feed)
-            Follow(feed.FollowAsync(Gone), See);
+        await foreach (var scene in feed.FollowAsync(Gone))
+            yield return scene;
+        await InvokeAsync(() => Navigation.NavigateTo(_deleting ? "" : Navigation.Uri, forceLoad: true));
     }
 
     private void See(SceneSnapshot scene)
@@ -261,6 +271,7 @@ public sealed partial class ClusterPage
     protected override ValueTask StopAsync()
     {
         _toasts.Dispose();
+        _visit?.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -33,7 +33,7 @@ export function hub(url: string): Source {
         version = -1;
         subscription = connection.stream<unknown>("Watch", cluster).subscribe({
           next: receive,
-          complete: () => tell("lost"),
+          complete: () => { tell("lost"); setTimeout(() => { if (!stopped) subscribe(); }, retryAfter[1]); }, // the cluster begins anew
           error: () => tell("lost"),
         });
       };

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Playground.EndToEnd;
+
+/// <summary>Sandboxes in a real browser and over the API: made with a click, handed on by links, closed to everybody else.</summary>
+public sealed class SandboxTests(PlaygroundServer server, Browser browser)
+{
+    private static CancellationToken Soon => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_visitor_makes_a_cluster_and_a_guest_looks_on_and_can_change_nothing()
+    {
+        var owner = await SandboxPage.CreateAsync(browser, server, "Lake");
+        await Assertions.Expect(owner.Canvas.Service("fish")).ToBeVisibleAsync();
+        await owner.OpenMenuAsync();
+        var (link, key) = (await owner.LinkAsync("Guests' link"), await owner.KeyAsync("Guests' link"));
+
+        var guest = await browser.OpenAsync(server.Url);
+        Assert.Equal(404, (await guest.GotoAsync(owner.Page.Url))!.Status);
+        await guest.GotoAsync(link);
+        Assert.EndsWith($"/c/{owner.Name}", guest.Url, StringComparison.Ordinal);
+        await Assertions.Expect(new CanvasPage(guest).Service("fish")).ToBeVisibleAsync();
+        await Assertions.Expect(guest.GetByRole(AriaRole.Button, new() { Name = "Terminal" })).ToBeHiddenAsync();
+        await new CanvasPage(guest).Service("fish").ClickAsync();
+        await guest.Keyboard.PressAsync("Delete");
+        await Assertions.Expect(guest.GetByRole(AriaRole.Alert).Filter(new() { HasText = "User \"guest\" cannot delete resource \"services\"" })).ToBeVisibleAsync();
+
+        using var http = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(Of(owner.Name, key, "/api/v1/pods"), Soon)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync(Of(owner.Name, key, "/api/v1/secrets"), Soon)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync(Of(owner.Name, key, "/api/v1/namespaces/lake/pods/angler/exec?command=ls&stdout=true"), Soon)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.DeleteAsync(Of(owner.Name, key, "/api/v1/namespaces/lake/pods/angler"), Soon)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Reset_and_delete_are_seen_on_every_page_of_the_cluster()
+    {
+        var owner = await SandboxPage.CreateAsync(browser, server, "Lake");
+        await owner.OpenMenuAsync();
+        var other = await browser.OpenAsync(server.Url);
+        await other.GotoAsync(await owner.LinkAsync("Your link"));
+        var key = await owner.KeyAsync("Your link");
+        using var http = new HttpClient();
+        (await http.DeleteAsync(Of(owner.Name, key, "/api/v1/namespaces/lake/services/fish"), Soon)).EnsureSuccessStatusCode();
+        await Assertions.Expect(new CanvasPage(other).Service("fish")).ToBeHiddenAsync();
+
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Reset…" }).ClickAsync();
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Reset now" }).ClickAsync();
+        await Assertions.Expect(new CanvasPage(other).Service("fish")).ToBeVisibleAsync();
+        await Assertions.Expect(owner.Canvas.Service("fish")).ToBeVisibleAsync();
+
+        await owner.OpenMenuAsync();
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Delete…" }).ClickAsync();
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Delete now" }).ClickAsync();
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Name = "A cluster of your own" })).ToBeVisibleAsync();
+        await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Nothing is here" })).ToBeVisibleAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(Of(owner.Name, key, "/version"), Soon)).StatusCode);
+    }
+
+    /// <summary>Every verb of every resource that discovery lists, with the credentials of another sandbox in every way there is to show them.</summary>
+    [Fact]
+    public async Task No_credential_of_one_sandbox_reads_or_writes_another()
+    {
+        var mine = await SandboxPage.CreateAsync(browser, server, "Empty");
+        await mine.OpenMenuAsync();
+        var theirs = await SandboxPage.CreateAsync(browser, server, "Lake");
+        await theirs.OpenMenuAsync();
+        var (myKey, theirKey) = (await mine.KeyAsync("Your link"), await theirs.KeyAsync("Your link"));
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false });
+        var before = await VersionAsync(http, theirs.Name, theirKey);
+
+        var calls = await CallsAsync(http, mine.Name, myKey);
+        Assert.True(calls.Count > 300, $"discovery lists {calls.Count} calls");
+        var ways = new (string Key, string? Cookie, string? Token)[]
+        {
+            (myKey, null, null),
+            ("", $"playground-{mine.Name}={myKey}; playground-{theirs.Name}={myKey}", null),
+            ("", null, await TokenAsync(http, mine.Name, myKey)),
+        };
+        foreach (var (key, cookie, token) in ways)
+        {
+            foreach (var (method, path) in calls)
+            {
+                using var request = new HttpRequestMessage(method, Of(theirs.Name, key, path)) { Content = method == HttpMethod.Get ? null : new StringContent("{}", Encoding.UTF8, "application/json") };
+                if (cookie is not null)
+                    request.Headers.Add("Cookie", cookie);
+                if (token is not null)
+                    request.Headers.Authorization = new("Bearer", token);
+                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Soon);
+                Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized, $"{method} {path}: {answer.StatusCode}");
+            }
+        }
+
+        Assert.Equal(before, await VersionAsync(http, theirs.Name, theirKey));
+    }
+
+    private Uri Of(string cluster, string key, string path) => new(server.Url, $"/clusters/{cluster}{(key is "" ? "" : $"~{key}")}{path}");
+
+    /// <summary>What a change of any Service or Deployment changes.</summary>
+    private async Task<string> VersionAsync(HttpClient http, string cluster, string key) =>
+        string.Concat(await http.GetStringAsync(Of(cluster, key, "/api/v1/services"), Soon), await http.GetStringAsync(Of(cluster, key, "/api/v1/namespaces"), Soon))
+            .Split("\"resourceVersion\":\"").Skip(2).Select(part => part.Split('"')[0]).Aggregate("", (all, version) => $"{all} {version}");
+
+    private async Task<string> TokenAsync(HttpClient http, string cluster, string key)
+    {
+        using var answer = await http.PostAsync(
+            Of(cluster, key, "/api/v1/namespaces/default/serviceaccounts/default/token"), new StringContent("""{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{}}""", Encoding.UTF8, "application/json"), Soon);
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Soon));
+        return json.RootElement.GetProperty("status").GetProperty("token").GetString()!;
+    }
+
+    private async Task<List<(HttpMethod Method, string Path)>> CallsAsync(HttpClient http, string cluster, string key)
+    {
+        var calls = new List<(HttpMethod, string)>();
+        using var groups = JsonDocument.Parse(await http.GetStringAsync(Of(cluster, key, "/apis"), Soon));
+        var roots = groups.RootElement.GetProperty("groups").EnumerateArray()
+            .SelectMany(group => group.GetProperty("versions").EnumerateArray()).Select(version => $"/apis/{version.GetProperty("groupVersion").GetString()}").Prepend("/api/v1");
+        foreach (var root in roots)
+        {
+            using var list = JsonDocument.Parse(await http.GetStringAsync(Of(cluster, key, root), Soon));
+            foreach (var resource in list.RootElement.GetProperty("resources").EnumerateArray())
+                calls.AddRange(resource.GetProperty("verbs").EnumerateArray().Select(verb => CallOf(root, resource, verb.GetString()!)));
+        }
+
+        return calls;
+    }
+
+    private static (HttpMethod Method, string Path) CallOf(string root, JsonElement resource, string verb)
+    {
+        var (plural, subresource) = resource.GetProperty("name").GetString()!.Split('/') is [var name, var below] ? (name, $"/{below}") : (resource.GetProperty("name").GetString()!, "");
+        var collection = $"{root}{(resource.GetProperty("namespaced").GetBoolean() ? "/namespaces/lake" : "")}/{plural}";
+        var one = $"{collection}/fish{subresource}";
+        return verb switch
+        {
+            "create" => (HttpMethod.Post, subresource is "" ? collection : one),
+            "list" => (HttpMethod.Get, collection),
+            "watch" => (HttpMethod.Get, $"{collection}?watch=true"),
+            "deletecollection" => (HttpMethod.Delete, collection),
+            "update" => (HttpMethod.Put, one),
+            "patch" => (HttpMethod.Patch, one),
+            "delete" => (HttpMethod.Delete, one),
+            _ => (HttpMethod.Get, one),
+        };
+    }
+}

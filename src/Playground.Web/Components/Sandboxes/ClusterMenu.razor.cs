@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using Playground.Web.Hosting;
+using Playground.Web.Sessions;
+
+namespace Playground.Web.Components.Sandboxes;
+
+/// <summary>What can be done with the cluster as a whole, and the links that lead into it, each beside what it allows.</summary>
+public sealed partial class ClusterMenu
+{
+    private string _title = "";
+    private string _problem = "";
+    private bool _busy;
+    private Asked? _asked;
+
+    private enum Asked
+    {
+        Reset,
+        Delete,
+    }
+
+    [Parameter, EditorRequired] public Visit Visit { get; set; } = null!;
+
+    /// <summary>The cluster is about to go.</summary>
+    [Parameter] public EventCallback OnDelete { get; set; }
+
+    [Inject] private SandboxBook Book { get; set; } = null!;
+
+    /// <summary>As it is called now; another page may have renamed it.</summary>
+    private Sandbox? Sandbox => Visit.Sandbox is { } entered ? Book.Find(entered.Name) ?? entered : null;
+
+    private string Title => Sandbox?.Title ?? Visit.Cluster;
+
+    private string Template => SandboxTemplate.Find(Sandbox!.Template)?.Title ?? "Empty";
+
+    protected override void OnInitialized() => _title = Title;
+
+    private string LinkOf(Access access) => Navigation.ToAbsoluteUri($"join/{Sandbox!.KeyFor(access)}").ToString();
+
+    private void Rename()
+    {
+        _title = SandboxEndpoints.TitleOf(_title);
+        if (_title is not "")
+            Keeper.Rename(Visit.Cluster, _title);
+    }
+
+    private Task DuplicateAsync() => BusyAsync(async () =>
+    {
+        if (await Keeper.DuplicateAsync(Visit.Cluster, CancellationToken.None) is { } copy)
+            Navigation.NavigateTo($"join/{copy.OwnerKey}", forceLoad: true);
+        else
+            _problem = $"This playground already holds {SandboxKeeper.Most} clusters.";
+    });
+
+    /// <summary>Both end the cluster's stream, on which every page of it loads again.</summary>
+    private Task DoAskedAsync() => BusyAsync(async () =>
+    {
+        if (_asked is Asked.Reset)
+        {
+            await Keeper.ResetAsync(Visit.Cluster);
+            return;
+        }
+
+        await OnDelete.InvokeAsync();
+        await Keeper.DeleteAsync(Visit.Cluster);
+    });
+
+    private async Task BusyAsync(Func<Task> act)
+    {
+        _busy = true;
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

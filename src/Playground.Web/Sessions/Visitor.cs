@@ -1,0 +1,31 @@
+using System.Security.Claims;
+
+namespace Playground.Web.Sessions;
+
+/// <summary>
+/// Somebody at a browser: known by nothing but the keys that were given to it, one HttpOnly cookie a sandbox. The principal carries them on
+/// to the connections that outlive a request.
+/// </summary>
+internal static class Visitor
+{
+    private const string CookiePrefix = "playground-";
+    private const string KeyClaim = "sandbox-key";
+
+    /// <summary>Years; a link given away keeps working as long as the sandbox is there.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(400);
+
+    public static ClaimsPrincipal Of(IRequestCookieCollection cookies) =>
+        new(new ClaimsIdentity(cookies.Where(cookie => cookie.Key.StartsWith(CookiePrefix, StringComparison.Ordinal)).Select(cookie => new Claim(KeyClaim, cookie.Value))));
+
+    public static Access AccessOf(ClaimsPrincipal visitor, Sandbox sandbox) =>
+        visitor.FindAll(KeyClaim).Select(claim => sandbox.AccessWith(claim.Value)).DefaultIfEmpty(Access.None).Max();
+
+    /// <summary>The sandboxes a visitor holds keys of, newest first.</summary>
+    public static IReadOnlyList<(Sandbox Sandbox, Access Access)> Sandboxes(ClaimsPrincipal visitor, SandboxBook book) =>
+        [.. visitor.FindAll(KeyClaim).Select(claim => book.Opened(claim.Value)).OfType<(Sandbox, Access)>().OrderByDescending(opened => opened.Item1.Created)];
+
+    public static void GiveKey(HttpResponse response, Sandbox sandbox, string key, bool secure) => response.Cookies.Append(
+        CookiePrefix + sandbox.Name, key, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = secure, MaxAge = Remembered, IsEssential = true });
+
+    public static void TakeKey(HttpResponse response, string sandbox) => response.Cookies.Delete(CookiePrefix + sandbox);
+}
