@@ -53,12 +53,13 @@ public sealed class Cluster : IAsyncDisposable
         Kubelets = new(Client, Informers, Fabric, options.Time, Random, options.Delays, Publish)
         {
             Api = new(Api, Authority, options.Time),
+            Traffic = Seen,
             TokenFor = Api.TokenFor,
             RootCertificate = Authority.Pem,
         };
         Machines = keeper = Own(new MachineKeeper(Kubelets));
         var programs = new Dictionary<string, IProgram>(options.LaptopPrograms(this), StringComparer.Ordinal) { ["ssh"] = new SshProgram(machine => Machines.ConsoleOf(machine)?.Open()) };
-        Laptop = Own(new Laptop(programs, Fabric, options.Time, Random, Publish, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
+        Laptop = Own(new Laptop(programs, Fabric, options.Time, Random, Publish, Seen, options.DataFolder) { Fault = (command, failure) => _log.ProgramFailed(command, failure) });
         _internet = InternetHosts.Attach(Fabric);
     }
 

@@ -5,6 +5,7 @@ using Playground.Cluster.Programs.Fetching;
 using Playground.Cluster.Programs.Load;
 using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Network;
+using Playground.Cluster.Programs.Network.Tcpdump;
 using Playground.Cluster.Shell;
 
 namespace Playground.Cluster.Images;
@@ -73,7 +74,7 @@ internal static class NetworkTools
         [
             ("/usr/bin/curl", new CurlProgram()), ("/usr/bin/dig", new DigProgram()), ("/usr/bin/nslookup", new BindNslookupProgram()),
             ("/usr/bin/host", new HostProgram()), ("/usr/sbin/ss", StackPrograms.Ss), ("/usr/bin/nc.openbsd", new NcProgram()),
-            ("/usr/sbin/nft", new NftProgram()),
+            ("/usr/sbin/nft", new NftProgram()), ("/usr/bin/tcpdump", new TcpdumpProgram()),
             ("/usr/bin/ab", new AbProgram()), ("/usr/local/bin/hey", new HeyProgram()),
         ];
         foreach (var (path, program) in tools)

@@ -1,4 +1,5 @@
 using Playground.Cluster.Containers;
+using Playground.Cluster.Flows;
 using Playground.Cluster.Images;
 using Playground.Cluster.Nodes;
 using Playground.Cluster.Programs;
@@ -25,12 +26,13 @@ public sealed class Laptop : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly Action<Trace> _publish;
+    private readonly RecentTraces _traffic;
     private readonly HomeFolder _home;
     private Container? _machine;
 
-    internal Laptop(IReadOnlyDictionary<string, IProgram> programs, NetworkFabric fabric, TimeProvider time, Random random, Action<Trace> publish, string? dataFolder)
+    internal Laptop(IReadOnlyDictionary<string, IProgram> programs, NetworkFabric fabric, TimeProvider time, Random random, Action<Trace> publish, RecentTraces traffic, string? dataFolder)
     {
-        (_image, _fabric, _time, _random, _publish) = (new(programs), fabric, time, random, publish);
+        (_image, _fabric, _time, _random, _publish, _traffic) = (new(programs), fabric, time, random, publish, traffic);
         _home = HomeFolder.Open(dataFolder, time);
         Stack = new(Place.Laptop, ClusterNumbers.LaptopAddress);
         Stack.ListenUdp(53, InternetHosts.Resolver);
@@ -73,7 +75,7 @@ public sealed class Laptop : IAsyncDisposable
         {
             if (_machine is { IsRunning: true })
                 return _machine;
-            var network = new ContainerNetwork(_fabric, Stack, "nameserver 127.0.0.53\noptions edns0 trust-ad\n", "127.0.0.1\tlocalhost\n127.0.1.1\tlaptop\n", _publish);
+            var network = new ContainerNetwork(_fabric, Stack, "nameserver 127.0.0.53\noptions edns0 trust-ad\n", "127.0.0.1\tlocalhost\n127.0.1.1\tlaptop\n", _publish) { Traffic = _traffic };
             _machine = new(new("laptop", _image, "latest", network) { Hostname = "laptop", Mounts = [new(Home, _home.Root)] }, _time, _random) { Fault = (command, error) => Fault?.Invoke(command, error) };
             _machine.Start();
             return _machine;

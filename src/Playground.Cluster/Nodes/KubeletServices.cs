@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Playground.Cluster.Events;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Flows;
 using Playground.Cluster.Images;
 using Playground.Cluster.Nodes.ApiEntrance;
 using Playground.Kubernetes;
@@ -31,6 +32,9 @@ internal sealed class KubeletServices(KubernetesClient client, ClusterInformers 
     public Delays Delays { get; } = delays;
 
     public Action<Trace> Publish { get; } = publish;
+
+    /// <summary>What was published, for programs that listen in.</summary>
+    public RecentTraces Traffic { get; init; } = new();
 
     /// <summary>The API server's door in the simulated network.</summary>
     public required ApiEndpoint Api { get; init; }

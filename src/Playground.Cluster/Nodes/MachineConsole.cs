@@ -18,7 +18,7 @@ internal sealed class MachineConsole(string name, NetworkStack stack, KubeletSer
         {
             if (_container is { IsRunning: true })
                 return _container;
-            var network = new ContainerNetwork(services.Fabric, stack, $"nameserver {ClusterNumbers.LaptopAddress}\n", $"127.0.0.1\tlocalhost\n{stack.Address}\t{name}\n", services.Publish);
+            var network = new ContainerNetwork(services.Fabric, stack, $"nameserver {ClusterNumbers.LaptopAddress}\n", $"127.0.0.1\tlocalhost\n{stack.Address}\t{name}\n", services.Publish) { Traffic = services.Traffic };
             _container = new(new(name, Image, "latest", network) { Hostname = name, Node = name }, services.Time, services.Random);
             _container.Start();
             return _container;

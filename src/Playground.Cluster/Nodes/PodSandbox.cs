@@ -45,7 +45,7 @@ internal sealed class PodSandbox : IAsyncDisposable
     public ContainerSpec Spec(Pod pod, Kubernetes.Core.Container container, Image image, string tag, ContainerEnvironment environment, FaultSwitch faults)
     {
         var variables = environment.Variables.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        return new(container.Name, image, tag, new(_services.Fabric, _stack, PodNames.ResolvConf(pod).Text, PodNames.HostsFile(pod, _stack.Address), _services.Publish))
+        return new(container.Name, image, tag, new(_services.Fabric, _stack, PodNames.ResolvConf(pod).Text, PodNames.HostsFile(pod, _stack.Address), _services.Publish) { Traffic = _services.Traffic })
         {
             Command = [.. container.Command.Select(word => VariableExpansion.Expand(word, variables))],
             Args = [.. container.Args.Select(word => VariableExpansion.Expand(word, variables))],

@@ -51,6 +51,7 @@ internal sealed class Lines(OpenFile file, CancellationToken cancellation)
 internal static class Inputs
 {
     /// <summary>Opens each; one that cannot be opened is complained of and left out.</summary>
+    /// <param name="complaint">the words, with {0} for the name and {1} for the cause; empty: nothing is said</param>
     public static async IAsyncEnumerable<(string Name, OpenFile File)> OpenAsync(Process process, IReadOnlyList<string> names, Action<int> fail, string? complaint = null)
     {
         foreach (var name in names.DefaultIfEmpty("-"))
@@ -65,6 +66,8 @@ internal static class Inputs
             if (file is null)
             {
                 fail(1);
+                if (complaint is "")
+                    continue;
                 await process.ComplainAsync($"{Self(process)}: {(complaint ?? "{0}: {1}").Replace("{0}", name).Replace("{1}", error.Text())}\n");
                 continue;
             }

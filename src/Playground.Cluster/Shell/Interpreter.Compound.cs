@@ -12,6 +12,7 @@ internal sealed partial class Interpreter
         If choice => await RunIfAsync(choice),
         Loop loop => await RunLoopAsync(loop),
         For each => await RunForAsync(each),
+        Select choice => await RunSelectAsync(choice),
         Case choice => await RunCaseAsync(choice),
         ArithmeticCommand arithmetic => State.Status = await Expander.EvaluateAsync(arithmetic.Expression) is 0 ? 1 : 0,
         ArithmeticFor loop => await RunForAsync(loop),

@@ -30,6 +30,8 @@ internal sealed class AutoscaleCommand : Command
 
     public override ArgumentKind Takes => ArgumentKind.ResourceAndName;
 
+    public override IReadOnlyList<string> OnlyTypes => ["deployment", "replicaset", "replicationcontroller", "statefulset"];
+
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         if (_max.Value < 1)

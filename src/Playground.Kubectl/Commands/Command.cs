@@ -22,6 +22,9 @@ internal abstract class Command(string use, string summary)
     /// <summary>What its first argument may be, for completion.</summary>
     public virtual ArgumentKind Takes => ArgumentKind.Nothing;
 
+    /// <summary>The few types it works on; none: all.</summary>
+    public virtual IReadOnlyList<string> OnlyTypes => [];
+
     public abstract Task<int> RunAsync(Run run, CancellationToken cancellation);
 }
 
@@ -32,6 +35,7 @@ internal enum ArgumentKind
     ResourceAndName,
     ResourceType,
     PodName,
+    PodOrFile,
     NodeName,
     PodOrTypeName,
     ContextName,

@@ -49,6 +49,8 @@ internal sealed class ExposeCommand : Command
 
     public override ArgumentKind Takes => ArgumentKind.ResourceAndName;
 
+    public override IReadOnlyList<string> OnlyTypes => ["deployment", "pod", "replicaset", "replicationcontroller", "service"];
+
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         if (run.Arguments.Count is 0 && !_targets.Files.IsSet)

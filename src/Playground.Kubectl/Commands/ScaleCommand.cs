@@ -29,6 +29,8 @@ internal sealed class ScaleCommand : Command
 
     public override ArgumentKind Takes => ArgumentKind.ResourceAndName;
 
+    public override IReadOnlyList<string> OnlyTypes => ["deployment", "replicaset", "replicationcontroller", "statefulset"];
+
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         if (_replicas.Value < 0)

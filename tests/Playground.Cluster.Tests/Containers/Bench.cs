@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 using Playground.Cluster.Containers;
+using Playground.Cluster.Flows;
 using Playground.Cluster.Images;
 using Playground.Kubernetes;
 using Playground.Network.Addresses;
@@ -34,13 +35,15 @@ internal sealed class Bench : IAsyncDisposable
 
     public List<Trace> Traces { get; } = [];
 
+    public RecentTraces Traffic { get; } = new();
+
     public Container Create(string image, string name = "caller", Func<ContainerSpec, ContainerSpec>? with = null)
     {
         var address = IPAddress.Parse($"10.244.0.{++_address}");
         var stack = new NetworkStack(new(PlaceKind.Pod, "lake", name, "node-1"), address);
         Fabric.Attach(stack);
         var found = ImageCatalog.Find(image) ?? throw new InvalidOperationException($"no image {image}");
-        var network = new ContainerNetwork(Fabric, stack, ResolvConf, $"127.0.0.1\tlocalhost\n{address}\t{name}\n", Publish);
+        var network = new ContainerNetwork(Fabric, stack, ResolvConf, $"127.0.0.1\tlocalhost\n{address}\t{name}\n", Publish) { Traffic = Traffic };
         var spec = new ContainerSpec(name, found.Image, found.Tag, network) { Hostname = name };
         var container = new Container(with?.Invoke(spec) ?? spec, Time, _random);
         container.Fault = static (command, error) => TestContext.Current.SendDiagnosticMessage("{0}: {1}", command, error);
@@ -87,5 +90,6 @@ internal sealed class Bench : IAsyncDisposable
     {
         lock (Traces)
             Traces.Add(trace);
+        Traffic.Add(trace);
     }
 }

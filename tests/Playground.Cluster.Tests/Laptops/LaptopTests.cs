@@ -85,7 +85,7 @@ public sealed class LaptopTests : IDisposable
     private Laptop Start()
     {
         var random = new SeededRandom(1);
-        return new(new Dictionary<string, IProgram>(), new NetworkFabric(TimeProvider.System, random), TimeProvider.System, random, static _ => { }, _folder);
+        return new(new Dictionary<string, IProgram>(), new NetworkFabric(TimeProvider.System, random), TimeProvider.System, random, static _ => { }, new(), _folder);
     }
 
     private static async Task<string> TypeAsync(Laptop laptop, string keys)

@@ -48,6 +48,10 @@ public static class BashCases
         { "x=5; ((x--)); echo $x; let \"x*=3\"; echo $x; echo $((2**10)) $((17%5)) $((1<<4))", "4\n12\n1024 2 16\n", 0 },
         { "while read -r a b; do echo \"$b-$a\"; done <<< $'1 2\\n3 4'", "2-1\n4-3\n", 0 },
         { "declare -i n=3+4; echo $n; declare -r c=1; declare -p c", "7\ndeclare -r c=\"1\"\n", 0 },
+        { "printf '2\\nx\\n\\n3\\n' | select x in one two three; do echo \"[$x] $REPLY\"; done; echo $?", "[two] 2\n[] x\n[three] 3\n\n1\n", 0 },
+        { "printf '1\\n' | { PS3='which? '; set -- p q; select f; do echo $f; break; done; } 2>&1", "1) p\n2) q\nwhich? p\n", 0 },
+        { "COLUMNS=40; echo 11 | select f in alpha beta gamma delta epsilon zeta eta theta iota kappa lambda; do echo $f; break; done 2>&1", "1) alpha      5) epsilon   9) iota\n2) beta\t      6) zeta\t  10) kappa\n3) gamma      7) eta\t  11) lambda\n4) delta      8) theta\n#? lambda\n", 0 },
+        { "echo 30 | select f in {1..30}; do echo $f; break; done 2>&1 | head -2", "1) 1\t 4) 4\t 7) 7\t10) 10\t13) 13\t16) 16\t19) 19\t22) 22\t25) 25\t28) 28\n2) 2\t 5) 5\t 8) 8\t11) 11\t14) 14\t17) 17\t20) 20\t23) 23\t26) 26\t29) 29\n", 0 },
         { "[[ a ]] && echo nonempty; [[ \"\" ]] || echo empty", "nonempty\nempty\n", 0 },
         { "x=abc; [[ $x =~ b ]] && echo \"${BASH_REMATCH[0]}\"; [[ $x =~ z ]]; echo $?", "b\n1\n", 0 },
     };

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
@@ -6,16 +7,32 @@ namespace Playground.Cluster.Programs.Text;
 
 internal sealed class GrepProgram : IProgram
 {
+    /// <summary>A word without a letter; what it prints is not coloured.</summary>
+    private const char Colour = '\uE000';
+
     public async ValueTask<int> RunAsync(Process process)
     {
         var options = Options.Read(
             process.Arguments, "EFGPivnclLqshHowxrRe:m:A:B:C:f:z", ("ignore-case", 'i'), ("invert-match", 'v'), ("count", 'c'), ("quiet", 'q'), ("recursive", 'r'),
-            ("only-matching", 'o'), ("line-number", 'n'), ("extended-regexp", 'E'), ("fixed-strings", 'F'), ("max-count", 'm'), ("word-regexp", 'w'));
+            ("only-matching", 'o'), ("line-number", 'n'), ("extended-regexp", 'E'), ("fixed-strings", 'F'), ("max-count", 'm'), ("word-regexp", 'w'),
+            ("line-regexp", 'x'), ("no-messages", 's'), ("no-filename", 'h'), ("with-filename", 'H'), ("files-with-matches", 'l'), ("files-without-match", 'L'), ("file", 'f'),
+            ("regexp", 'e'), ("after-context", 'A'), ("before-context", 'B'), ("context", 'C'), ("perl-regexp", 'P'), ("color", Colour), ("colour", Colour));
         if (options.Problem is { } problem)
             return await Usage.RefuseAsync(process, problem, 2);
         var operands = options.Operands.ToList();
         var patterns = options.All('e').ToList();
-        if (patterns.Count is 0)
+        foreach (var path in options.All('f'))
+        {
+            if (process.FileSystem.Find(path, process.WorkingDirectory).Node is not FileNode list)
+            {
+                await process.ComplainAsync($"{Inputs.Self(process)}: {path}: {Errno.NoEntry.Text()}\n");
+                return 2;
+            }
+
+            patterns.AddRange(Encoding.UTF8.GetString(list.Bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        if (patterns.Count is 0 && !options.Has('f'))
         {
             if (operands.Count is 0)
                 return await Usage.RefuseAsync(process, "no pattern", 2);
@@ -36,7 +53,7 @@ internal sealed class GrepProgram : IProgram
             operands = [.. operands.DefaultIfEmpty(".").SelectMany(path => Below(process, path))];
         var names = (operands.Count > 1 || isDeep || options.Has('H')) && !options.Has('h');
         var (code, found) = (0, false);
-        await foreach (var (name, file) in Inputs.OpenAsync(process, operands, _ => code = 2))
+        await foreach (var (name, file) in Inputs.OpenAsync(process, operands, _ => code = 2, options.Has('s') ? "" : null))
         {
             found |= await SearchAsync(process, options, matcher, name is "-" ? "(standard input)" : name, names, file);
             if (found && options.Has('q'))
@@ -119,7 +136,7 @@ internal sealed class GrepProgram : IProgram
     {
         var all = patterns.SelectMany(pattern => pattern.Split('\n')).Select(pattern =>
             Inputs.Raw(isFixed ? Regex.Escape(pattern) : options.Has('P') ? pattern : PosixPattern.ToRegex(pattern, isExtended)));
-        var joined = string.Join('|', all.Select(pattern => $"(?:{pattern})"));
+        var joined = patterns.Count is 0 ? "(?!)" : string.Join('|', all.Select(pattern => $"(?:{pattern})"));
         if (options.Has('w'))
             joined = $@"(?<!\w)(?:{joined})(?!\w)";
         if (options.Has('x'))

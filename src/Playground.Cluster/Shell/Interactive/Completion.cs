@@ -26,7 +26,7 @@ internal static class Completion
             return new("", []);
         var common = Common(candidates);
         var addition = common.Length > word.Length ? common[word.Length..] : "";
-        if (candidates.Count is 1 && !candidates[0].EndsWith('/'))
+        if (candidates.Count is 1 && candidates[0][^1] is not ('/' or ':'))
             addition += " ";
         return new(addition, [.. candidates.Select(candidate => candidate.TrimEnd('/').Split('/')[^1] + (candidate.EndsWith('/') ? "/" : ""))]);
     }
@@ -40,9 +40,19 @@ internal static class Completion
         if (shell.State.Aliases.TryGetValue(command, out var alias))
             words = [.. alias.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. words.Skip(1)];
         var found = Executable.Find(shell.Process.FileSystem, words[0], shell.State.Get("PATH"), shell.Process.WorkingDirectory);
-        return found.Node is ProgramNode { Program: ICompletes program }
-            ? [.. (await program.CompleteAsync(words, word, shell.Process.Cancellation)).Where(each => each.StartsWith(word, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)]
-            : null;
+        if (found.Node is not ProgramNode { Program: ICompletes program })
+            return null;
+
+        // `--namespace=la`: the value of the flag is the word; `-l app=we` is nobody's
+        if (words[^1].EndsWith('='))
+        {
+            if (!words[^1].StartsWith('-'))
+                return [];
+            words[^1] = words[^1][..^1];
+        }
+
+        var offered = await program.CompleteAsync(new(shell.Process, shell.State.Exported(), words, word), shell.Process.Cancellation);
+        return offered is null ? null : [.. offered.Where(each => each.StartsWith(word, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static List<string> Variables(Interpreter shell, string word) =>

@@ -48,6 +48,10 @@ internal sealed record Conditional(Condition Condition) : Command;
 /// <param name="Words">null: the positional parameters</param>
 internal sealed record For(string Name, IReadOnlyList<Word>? Words, CommandList Body) : Command;
 
+/// <summary>select name in …: asks which of the words, again and again.</summary>
+/// <param name="Words">null: the positional parameters</param>
+internal sealed record Select(string Name, IReadOnlyList<Word>? Words, CommandList Body) : Command;
+
 internal sealed record Case(Word Subject, IReadOnlyList<CaseItem> Items) : Command;
 
 internal sealed record CaseItem(IReadOnlyList<Word> Patterns, CommandList Body, bool FallsThrough);

@@ -47,6 +47,10 @@ internal sealed partial class ShellParser
             case "for":
                 _at += 3;
                 return IsBash && PeekOperator() is "(" && After is '(' ? ArithmeticForCommand() : ForCommand();
+            case "select" when IsBash:
+                _at += 6;
+                var choice = ForCommand();
+                return new Select(choice.Name, choice.Words, choice.Body);
             case "case":
                 _at += 4;
                 return CaseCommand();

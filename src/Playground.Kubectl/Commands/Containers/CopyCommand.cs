@@ -24,6 +24,8 @@ internal sealed class CopyCommand : Command
         kubectl cp web:/etc/nginx/nginx.conf ./nginx.conf
         """;
 
+    public override ArgumentKind Takes => ArgumentKind.PodOrFile;
+
     private sealed record Place(string Namespace, string Pod, string Path)
     {
         public bool IsLocal => Pod.Length is 0;

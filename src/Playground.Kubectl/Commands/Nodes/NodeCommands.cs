@@ -79,7 +79,9 @@ internal sealed class TaintCommand : Command
         _write = new(Flags, "kubectl-taint", validates: true);
     }
 
-    public override ArgumentKind Takes => ArgumentKind.NodeName;
+    public override ArgumentKind Takes => ArgumentKind.ResourceAndName;
+
+    public override IReadOnlyList<string> OnlyTypes => ["nodes"];
 
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {

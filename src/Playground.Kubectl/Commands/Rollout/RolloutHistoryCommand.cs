@@ -22,6 +22,8 @@ internal sealed class RolloutHistoryCommand : Command
 
     public override ArgumentKind Takes => ArgumentKind.ResourceAndName;
 
+    public override IReadOnlyList<string> OnlyTypes => ["daemonset", "deployment", "statefulset"];
+
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         if (run.Arguments.Count is 0 && !_targets.Files.IsSet)
@@ -81,6 +83,8 @@ internal sealed class RolloutUndoCommand : Command
     }
 
     public override ArgumentKind Takes => ArgumentKind.ResourceAndName;
+
+    public override IReadOnlyList<string> OnlyTypes => ["daemonset", "deployment", "statefulset"];
 
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
