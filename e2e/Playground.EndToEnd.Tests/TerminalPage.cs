@@ -32,9 +32,41 @@ internal sealed partial class TerminalPage(IPage page)
         await page.Keyboard.TypeAsync($"clear; {line}; echo end-''{_commands}");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Rows).ToContainTextAsync(new Regex($@"{end}\s*laptop:"));
-        var rows = (await Rows.InnerTextAsync()).Replace('\u00a0', ' ').Split('\n').Select(row => row.TrimEnd());
-        return string.Join('\n', rows.TakeWhile(row => row != end));
+        return string.Join('\n', (await ReadAsync()).TakeWhile(row => row != end));
     }
+
+    /// <summary>Room for long answers and wide tables.</summary>
+    public async Task MakeLargeAsync()
+    {
+        await page.SetViewportSizeAsync(1920, 1400);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Full height" }).ClickAsync();
+        await page.Locator(".terminal-panel:visible .xterm-helper-textarea").FocusAsync();
+    }
+
+    /// <summary>Types a command, which can be several lines, on a cleared screen: its exit code and what it printed.</summary>
+    public async Task<(int Code, string Output)> TypeAsync(string command)
+    {
+        var number = ++_commands;
+        var lines = command.Split('\n');
+        lines[0] = $"clear; {lines[0]}; echo end-''{number}:$?";
+        await page.Keyboard.TypeAsync(lines[0] + "\r");
+        foreach (var line in lines.Skip(1))
+        {
+            await page.Keyboard.InsertTextAsync(line);
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        await Assertions.Expect(Rows).ToContainTextAsync(new Regex($@"end-{number}:\d+\s*laptop:"));
+        var rows = await ReadAsync();
+        // behind an answer without a newline it stands in the same row
+        var end = Array.FindIndex(rows, row => row.Contains($"end-{number}:", StringComparison.Ordinal));
+        var parts = rows[end].Split($"end-{number}:");
+        return (int.Parse(parts[1]), string.Join('\n', [.. rows.Take(end), parts[0]]).TrimEnd('\n'));
+    }
+
+    /// <summary>The rows of the window, empty ones too.</summary>
+    private async Task<string[]> ReadAsync() =>
+        [.. (await Rows.EvaluateAsync<string[]>("rows => [...rows.children].map(row => row.textContent)")).Select(row => row.Replace('\u00a0', ' ').TrimEnd())];
 
     /// <summary>With ages and addresses masked, and columns as narrow as they can be.</summary>
     public static string Masked(string output) =>

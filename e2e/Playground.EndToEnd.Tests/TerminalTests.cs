@@ -67,6 +67,49 @@ public sealed class TerminalTests(PlaygroundServer server, Browser browser)
         Assert.Equal("node-2", await terminal.RunAsync("ssh node-2 hostname"));
     }
 
+    [Fact]
+    public async Task Tab_completes_commands_types_names_and_behind_an_alias()
+    {
+        var terminal = await TerminalPage.OpenAsync(browser, server);
+        foreach (var (typed, becomes) in ((string, string)[])[("kubectl descr", "kubectl describe "), ("nod", "nodes "), ("node-", "node-"), ("2", "node-2 ")])
+            await TabAsync(typed, becomes);
+        await terminal.Page.Keyboard.PressAsync("Control+c");
+        foreach (var (typed, becomes) in ((string, string)[])[("k -n kube-s", "k -n kube-system "), ("logs deploy/cor", "deploy/coredns "), ("-c co", "-c coredns ")])
+            await TabAsync(typed, becomes);
+        return;
+
+        async Task TabAsync(string typed, string becomes)
+        {
+            await terminal.Page.Keyboard.TypeAsync(typed);
+            await terminal.Page.Keyboard.PressAsync("Tab");
+            await Assertions.Expect(terminal.Rows).ToContainTextAsync(becomes);
+        }
+    }
+
+    [Fact]
+    public async Task A_forwarded_port_answers_in_a_second_tab_until_it_is_interrupted()
+    {
+        var terminal = await TerminalPage.OpenAsync(browser, server);
+        await terminal.RunAsync("kubectl run forwarded --image=nginx:1.27; kubectl wait --for=condition=ready pod/forwarded");
+        await terminal.Page.Keyboard.TypeAsync("clear; kubectl port-forward pod/forwarded 8088:80\r");
+        await Assertions.Expect(terminal.Rows).ToContainTextAsync("Forwarding from [::1]:8088 -> 80");
+        await terminal.Page.GetByRole(AriaRole.Button, new() { Name = "New shell" }).ClickAsync();
+        await Assertions.Expect(terminal.Rows).ToContainTextAsync("laptop:~$");
+        Assert.Equal("<title>Welcome to nginx!</title>", await terminal.RunAsync("curl -s 127.0.0.1:8088 | grep title"));
+        Assert.Equal(
+            "Unable to listen on port 8088: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:8088: bind: address already in use unable to create listener: Error listen tcp6 [::1]:8088: bind: address already in use]\nerror: unable to listen on any of the requested ports: [{8088 80}]",
+            Unwrapped(await terminal.RunAsync("kubectl port-forward pod/forwarded 8088:80")));
+        await terminal.Tabs.First.ClickAsync();
+        await Assertions.Expect(terminal.Rows).ToContainTextAsync("Handling connection for 8088");
+        await terminal.Page.Keyboard.PressAsync("Control+c");
+        await Assertions.Expect(terminal.Rows).ToContainTextAsync("laptop:~$");
+        Assert.Equal("7", await terminal.RunAsync("curl -s 127.0.0.1:8088; echo $?"));
+        await terminal.RunAsync("kubectl delete pod forwarded");
+
+        // the sentence is longer than a row
+        static string Unwrapped(string rows) => rows.Replace("\n", "").Replace("error: ", "\nerror: ");
+    }
+
     [Theory]
     [InlineData("kubectl get nodes")]
     [InlineData("kubectl get pods --all-namespaces")]

@@ -13,17 +13,23 @@ internal static partial class Transcript
         var folder = Directory.CreateTempSubdirectory("playground-transcript-").FullName;
         try
         {
-            foreach (var (command, expected, exit) in Steps(transcript))
-            {
-                var (code, output) = await Kubectl.RunAsync(kubectl, kubeconfig, folder, command);
-                var said = string.Join('\n', output.TrimEnd('\n').Split('\n').Where(line => !IsNoise(line)).Select(line => line.TrimEnd()));
-                Assert.True(Pattern(expected).IsMatch(said), $"$ {command}\nwas expected to print\n{expected}\nand printed\n{said}");
-                Assert.True(code == exit, $"$ {command}\nended with {code}, not {exit}, and printed\n{said}");
-            }
+            await PlayAsync(transcript, command => Kubectl.RunAsync(kubectl, kubeconfig, folder, command));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <param name="run">types a command, which can be several lines: its exit code and what it printed</param>
+    public static async Task PlayAsync(string transcript, Func<string, Task<(int Code, string Output)>> run)
+    {
+        foreach (var (command, expected, exit) in Steps(transcript))
+        {
+            var (code, output) = await run(command);
+            var said = string.Join('\n', output.TrimEnd('\n').Split('\n').Where(line => !IsNoise(line)).Select(line => line.TrimEnd()));
+            Assert.True(Pattern(expected).IsMatch(said), $"$ {command}\nwas expected to print\n{expected}\nand printed\n{said}");
+            Assert.True(code == exit, $"$ {command}\nended with {code}, not {exit}, and printed\n{said}");
         }
     }
 
@@ -62,6 +68,7 @@ internal static partial class Transcript
     [GeneratedRegex("<[a-z-]+>")]
     private static partial Regex AnyWord();
 
-    [GeneratedRegex(@"(\\ |\\t){2,}")]
+    // a terminal shows a tab as blanks
+    [GeneratedRegex(@"(\\ |\\t){2,}|\\t")]
     private static partial Regex Blanks();
 }

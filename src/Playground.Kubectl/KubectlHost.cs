@@ -29,7 +29,7 @@ public sealed record KubectlHost
     /// <summary>Lets the user edit the file at this path; the editor's exit code. Null: there is no editor.</summary>
     public Func<string, CancellationToken, Task<int>>? Edit { get; init; }
 
-    /// <summary>Opens a port of this machine and hands over its connections until cancelled. Null: ports cannot be forwarded here.</summary>
+    /// <summary>Opens a port of this machine and hands over its connections until cancelled; an IOException says why it cannot be opened. Null: ports cannot be forwarded here.</summary>
     public Func<PortForward, CancellationToken, Task>? ForwardPort { get; init; }
 }
 
@@ -49,8 +49,8 @@ public sealed record KubectlTerminal(Func<TerminalSize> Size, Func<IDisposable> 
 public sealed record ApiConnection(IApiTransport Objects, IApiCalls Calls);
 
 /// <summary>Bytes for a local port go to a port of a pod.</summary>
-/// <param name="Address">the local address, `127.0.0.1` or `[::1]`</param>
+/// <param name="Addresses">the local addresses, `127.0.0.1` or `[::1]`</param>
 /// <param name="LocalPort">0: any free one</param>
 /// <param name="Listening">called with the port once it is open</param>
 /// <param name="Accepted">called for each connection</param>
-public sealed record PortForward(NamespacedName Pod, string Address, int LocalPort, int PodPort, Action<int> Listening, Action<int> Accepted);
+public sealed record PortForward(NamespacedName Pod, IReadOnlyList<string> Addresses, int LocalPort, int PodPort, Action<int> Listening, Action<int> Accepted);

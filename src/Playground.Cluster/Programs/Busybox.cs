@@ -12,6 +12,9 @@ namespace Playground.Cluster.Programs;
 /// <summary>The many small programs of one binary.</summary>
 internal static class Busybox
 {
+    /// <summary>As the programs say it; that of Alpine 3.19.</summary>
+    public const string Version = "1.36.1 (2023-11-07 18:53:09 UTC)";
+
     private static readonly Dictionary<string, IProgram> InBin = new(StringComparer.Ordinal)
     {
         ["sh"] = new ShellProgram(ShellDialect.Ash),
@@ -33,6 +36,9 @@ internal static class Busybox
         ["nc"] = new NcProgram(),
         ["traceroute"] = new TracerouteProgram(),
     };
+
+    /// <summary>Whether the image's small programs are busybox's, and speak its words.</summary>
+    public static bool IsIn(Process process) => process.FileSystem.Find("/bin/busybox").Node is not null;
 
     /// <summary>Puts every applet where Alpine and busybox images have it; busybox itself runs the applet it is given.</summary>
     public static void Install(DirectoryNode root)

@@ -11,7 +11,7 @@ internal sealed class SleepProgram(bool acceptsInfinite) : IProgram
         if (process.Arguments.Count < 2)
         {
             await process.ComplainAsync(acceptsInfinite
-                ? "BusyBox v1.36.1 multi-call binary.\n\nUsage: sleep [N]...\n\nPause for a time equal to the total of the args given, where each arg can\nhave an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays\n"
+                ? $"BusyBox v{Busybox.Version} multi-call binary.\n\nUsage: sleep [N]...\n\nPause for a time equal to the total of the args given, where each arg can\nhave an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays\n"
                 : "sleep: missing operand\nTry 'sleep --help' for more information.\n");
             return 1;
         }

@@ -8,6 +8,7 @@ namespace Playground.Network.Capture;
 [Flags]
 internal enum TcpFlags : byte
 {
+    None = 0,
     Fin = 1,
     Syn = 2,
     Reset = 4,

@@ -27,7 +27,7 @@ public sealed partial class PacketText
         text.Append("Flags [").Append([.. Signs.Where(sign => seen.Flags.HasFlag(sign.Flag)).Select(sign => sign.Sign)]).Append(']');
         if (options.Verbosity > 0)
             text.Append($", cksum 0x{BinaryPrimitives.ReadUInt16BigEndian(seen.Content[16..]):x4} (correct)");
-        if (payload.Length > 0 || options.Verbosity > 1 || (seen.Flags & (TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Reset)) is not 0)
+        if (payload.Length > 0 || options.Verbosity > 1 || (seen.Flags & (TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Reset)) is not TcpFlags.None)
             text.Append($", seq {sequence}").Append(payload.Length > 0 ? $":{sequence + (uint)payload.Length}" : "");
         if (seen.Flags.HasFlag(TcpFlags.Acknowledge))
             text.Append($", ack {acknowledged}");

@@ -63,7 +63,7 @@ public sealed class SeenFrame
     /// <summary>The lengths are those that the header tells: of a quoted packet only the start is there.</summary>
     internal int Length => IsFour ? BinaryPrimitives.ReadUInt16BigEndian(Packet[2..]) : 40 + BinaryPrimitives.ReadUInt16BigEndian(Packet[4..]);
 
-    internal TcpFlags Flags => Protocol is TcpNumber && Content.Length > 13 ? (TcpFlags)Content[13] : 0;
+    internal TcpFlags Flags => Protocol is TcpNumber && Content.Length > 13 ? (TcpFlags)Content[13] : TcpFlags.None;
 
     /// <summary>What a TCP segment or a datagram carries.</summary>
     internal ReadOnlySpan<byte> Payload => Protocol is TcpNumber ? Content[(Content[12] >> 4 << 2)..] : Content[8..];

@@ -12,13 +12,13 @@ internal sealed class CpProgram : IProgram
             return await Usage.RefuseAsync(process, options.Problem ?? "missing operand");
         var target = options.Operands[^1];
         var intoFolder = process.FileSystem.Find(target, process.WorkingDirectory).Node is DirectoryNode;
-        if (options.Operands.Count > 2 && !intoFolder)
+        if (options.Operands.Count > 2 && !intoFolder && !Busybox.IsIn(process))
             return await FilePrograms.FailAsync(process, $"target '{target}' is not a directory", $"target '{target}' is not a directory");
         var code = 0;
         foreach (var path in options.Operands.SkipLast(1))
         {
             var source = process.FileSystem.Find(path, process.WorkingDirectory);
-            var to = intoFolder ? $"{target.TrimEnd('/')}/{path.TrimEnd('/').Split('/')[^1]}" : target;
+            var to = intoFolder || options.Operands.Count > 2 ? $"{target.TrimEnd('/')}/{path.TrimEnd('/').Split('/')[^1]}" : target;
             var error = source.Error is not Errno.None ? source.Error : source.Node is null ? Errno.NoEntry : Errno.None;
             if (error is not Errno.None)
                 code = await FilePrograms.FailAsync(process, $"can't stat '{path}': {error.Text()}", $"cannot stat '{path}': {error.Text()}");
@@ -26,6 +26,8 @@ internal sealed class CpProgram : IProgram
                 code = await FilePrograms.FailAsync(process, $"omitting directory '{path}'", $"-r not specified; omitting directory '{path}'");
             else if (Copy(process, source.Node!, to, depth: 0) is not Errno.None and var failed)
                 code = await FilePrograms.FailAsync(process, $"can't create '{to}': {failed.Text()}", $"cannot create regular file '{to}': {failed.Text()}");
+            else if (options.Has('v'))
+                await process.PrintAsync($"'{path}' -> '{to}'\n");
         }
 
         return code;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 
@@ -30,9 +31,18 @@ internal static class FilePrograms
         var code = 0;
         foreach (var path in options.Operands)
         {
+            var isThere = options.Has('p') && process.FileSystem.Find(path, process.WorkingDirectory).Node is DirectoryNode;
             var error = options.Has('p') ? MakeAll(process, path) : process.FileSystem.MakeDirectory(path, process.WorkingDirectory);
             if (error is not Errno.None)
+            {
                 code = await FailAsync(process, $"can't create directory '{path}': {error.Text()}", $"cannot create directory ‘{path}’: {error.Text()}");
+                continue;
+            }
+
+            if (options['m'] is { } mode && process.FileSystem.Find(path, process.WorkingDirectory).Node is { } made)
+                made.Mode = FileMode.Change(made.Mode, mode) ?? made.Mode;
+            if (options.Has('v') && !isThere)
+                await process.PrintAsync(Busybox.IsIn(process) ? $"created directory: '{path}'\n" : $"mkdir: created directory '{path}'\n");
         }
 
         return code;
@@ -80,6 +90,8 @@ internal static class FilePrograms
             var place = process.FileSystem.Find(path, process.WorkingDirectory, followLast: false);
             var isDirectory = place.Node is DirectoryNode && !options.HasAny("rR");
             var error = isDirectory ? Errno.IsDirectory : process.FileSystem.Remove(path, process.WorkingDirectory, evenFull: true);
+            if (error is Errno.None && options.Has('v'))
+                await process.PrintAsync($"removed '{path}'\n");
             if (error is Errno.None || (error is Errno.NoEntry or Errno.NotDirectory && options.Has('f')))
                 continue;
             code = isDirectory
@@ -101,7 +113,11 @@ internal static class FilePrograms
         foreach (var path in options.Operands.SkipLast(1))
         {
             var to = intoFolder ? $"{target.TrimEnd('/')}/{path.TrimEnd('/').Split('/')[^1]}" : target;
+            if (options.Has('n') && process.FileSystem.Find(to, process.WorkingDirectory).Node is not null)
+                continue;
             var error = process.FileSystem.Rename(path, to, process.WorkingDirectory);
+            if (error is Errno.None && options.Has('v'))
+                await process.PrintAsync(Busybox.IsIn(process) ? $"'{path}' -> '{to}'\n" : $"renamed '{path}' -> '{to}'\n");
             if (error is not Errno.None)
                 code = await FailAsync(process, $"can't rename '{path}': {error.Text()}", $"cannot stat '{path}': {error.Text()}");
         }
@@ -111,20 +127,32 @@ internal static class FilePrograms
 
     private static async ValueTask<int> TouchAsync(Process process)
     {
-        var options = Options.Read(process.Arguments, "cd:r:t:am");
-        var code = 0;
+        var options = Options.Read(process.Arguments, "cd:r:t:am", ("date", 'd'), ("no-create", 'c'), ("reference", 'r'));
+        if (options.Problem is not null || options.Operands.Count is 0)
+            return await Usage.RefuseAsync(process, options.Problem ?? "missing operand");
+        var (code, time) = (0, process.Time.GetUtcNow());
+        if (options['d'] is { } given && !(given.StartsWith('@') && long.TryParse(given.AsSpan(1), out var seconds) ? (time = DateTimeOffset.FromUnixTimeSeconds(seconds)) != default
+            : DateTimeOffset.TryParse(given, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)))
+        {
+            return await FailAsync(process, $"invalid date '{given}'", $"invalid date format ‘{given}’");
+        }
+
+        if (options['r'] is { } like && process.FileSystem.Find(like, process.WorkingDirectory).Node is { } model)
+            time = model.Modified;
         foreach (var path in options.Operands)
         {
             var place = process.FileSystem.Find(path, process.WorkingDirectory);
             if (place is { Node: not null, ReadOnly: false })
             {
-                place.Node.Modified = process.Time.GetUtcNow();
+                place.Node.Modified = time;
                 continue;
             }
 
             var error = place.ReadOnly ? Errno.ReadOnly : options.Has('c') ? Errno.None : process.FileSystem.Open(path, process.WorkingDirectory, OpenMode.Write | OpenMode.Create, out _);
             if (error is not Errno.None)
                 code = await FailAsync(process, $"{path}: {error.Text()}", $"cannot touch '{path}': {error.Text()}");
+            else if (process.FileSystem.Find(path, process.WorkingDirectory).Node is { } made)
+                made.Modified = time;
         }
 
         return code;
@@ -139,6 +167,8 @@ internal static class FilePrograms
         var path = options.Operands.Count > 1 ? options.Operands[1] : target.Split('/')[^1];
         if (process.FileSystem.Find(path, process.WorkingDirectory).Node is DirectoryNode)
             path = $"{path.TrimEnd('/')}/{target.Split('/')[^1]}";
+        if (!options.Has('s') && process.FileSystem.Find(target, process.WorkingDirectory) is { Node: null } missing)
+            return await FailAsync(process, $"{target}: {(missing.Error is Errno.None ? Errno.NoEntry : missing.Error).Text()}", $"failed to access '{target}': No such file or directory");
         if (options.Has('f'))
             process.FileSystem.Remove(path, process.WorkingDirectory);
         var error = process.FileSystem.Link(options.Has('s') ? target : process.FileSystem.Find(target, process.WorkingDirectory).Path, path, process.WorkingDirectory);
@@ -212,11 +242,16 @@ internal static class FilePrograms
     private static async ValueTask<int> MktempAsync(Process process)
     {
         const string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-        var path = "/tmp/tmp." + string.Concat(Enumerable.Range(0, 6).Select(_ => letters[process.Container.Random.Next(letters.Length)]));
-        if (process.Arguments.Contains("-d"))
-            process.FileSystem.MakeDirectory(path, "/");
-        else
-            process.FileSystem.WriteText(path, "");
+        var options = Options.Read(process.Arguments, "dqtup:", ("directory", 'd'), ("tmpdir", 'p'));
+        var template = options.Operands.FirstOrDefault("tmp.XXXXXX");
+        if (options.Problem is not null || !template.EndsWith("XXXXXX", StringComparison.Ordinal))
+            return await Usage.RefuseAsync(process, options.Problem ?? "Invalid argument");
+        var name = template[..^6] + string.Concat(Enumerable.Range(0, 6).Select(_ => letters[process.Container.Random.Next(letters.Length)]));
+        var path = options.Operands.Count is 0 || options.HasAny("tp") ? $"{(options['p'] ?? process.Environment.GetValueOrDefault("TMPDIR") ?? "/tmp").TrimEnd('/')}/{name}" : name;
+        var error = options.Has('d') ? process.FileSystem.MakeDirectory(path, process.WorkingDirectory)
+            : process.FileSystem.Open(path, process.WorkingDirectory, OpenMode.Write | OpenMode.Create | OpenMode.Exclusive, out _);
+        if (error is not Errno.None)
+            return await FailAsync(process, $"{template}: {error.Text()}", $"failed to create file via template ‘{template}’: {error.Text()}");
         await process.PrintAsync(path + "\n");
         return 0;
     }
@@ -224,7 +259,7 @@ internal static class FilePrograms
     /// <summary>Complains in busybox's or coreutils' words.</summary>
     internal static async ValueTask<int> FailAsync(Process process, string busybox, string gnu)
     {
-        await process.ComplainAsync($"{Inputs.Self(process)}: {(process.FileSystem.Find("/bin/busybox").Node is null ? gnu : busybox)}\n");
+        await process.ComplainAsync($"{Inputs.Self(process)}: {(Busybox.IsIn(process) ? busybox : gnu)}\n");
         return 1;
     }
 }

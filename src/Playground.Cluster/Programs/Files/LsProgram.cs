@@ -77,11 +77,11 @@ internal sealed class LsProgram : IProgram
             var isBusybox = process.FileSystem.Find("/bin/busybox").Node is not null;
             foreach (var (name, node) in entries)
             {
-                var links = node is DirectoryNode ? 2 : 1;
+                var links = node is DirectoryNode folder ? 2 + folder.Names.Count(each => folder.TryFind(each, out var below) && below is DirectoryNode or MountNode { Target: DirectoryNode }) : 1;
                 var time = node.Modified.ToString(process.Time.GetUtcNow() - node.Modified < TimeSpan.FromDays(180) ? "MMM d HH:mm" : "MMM d  yyyy", CultureInfo.InvariantCulture);
                 var day = node.Modified.Day < 10 ? time.Insert(4, " ") : time;
                 await process.PrintAsync(isBusybox
-                    ? $"{node.Kind}{FileMode.Text(node.Mode)} {links,4} root     root     {Size(node, options),9} {day} {Decorated(name, node, options)}{Target(node)}\n"
+                    ? $"{node.Kind}{FileMode.Text(node.Mode)} {links,4} root     root     {Size(node, options).PadLeft(options.Has('h') ? 7 : 9)} {day} {Decorated(name, node, options)}{Target(node)}\n"
                     : $"{node.Kind}{FileMode.Text(node.Mode)} {links} root root {Size(node, options).PadLeft(width)} {day} {Decorated(name, node, options)}{Target(node)}\n");
             }
 

@@ -118,9 +118,13 @@ internal sealed class TarProgram : IProgram
             await using var reader = new TarReader(new MemoryStream(bytes));
             while (await reader.GetNextEntryAsync(copyData: true, process.Cancellation) is { } entry)
             {
+                if (options.Operands.Count > 0 && !options.Operands.Any(wanted => entry.Name == wanted || entry.Name.StartsWith(wanted.TrimEnd('/') + "/", StringComparison.Ordinal)))
+                    continue;
                 if (options.HasAny("tv"))
-                    await (options.Has('t') ? process.PrintAsync(entry.Name + "\n") : process.ComplainAsync(entry.Name + "\n"));
-                if (options.Has('x'))
+                    await process.PrintAsync((options.Has('t') && options.Has('v') ? Details(entry) : entry.Name) + "\n");
+                if (options.Has('x') && options.Has('O'))
+                    await ShowAsync(process, entry);
+                else if (options.Has('x'))
                     await PlaceAsync(process, folder, entry);
             }
         }
@@ -131,6 +135,21 @@ internal sealed class TarProgram : IProgram
         }
 
         return 0;
+    }
+
+    /// <summary>`-rw-r--r-- root/root        25 2026-11-30 22:48:02 a.txt`</summary>
+    private static string Details(TarEntry entry)
+    {
+        var kind = entry.EntryType switch { TarEntryType.Directory => 'd', TarEntryType.SymbolicLink => 'l', _ => '-' };
+        return $"{kind}{FileMode.Text((int)entry.Mode)} root/root {entry.Length,9} {entry.ModificationTime.UtcDateTime:yyyy-MM-dd HH:mm:ss} {entry.Name}{(entry.EntryType is TarEntryType.SymbolicLink ? " -> " + entry.LinkName : "")}";
+    }
+
+    private static async ValueTask ShowAsync(Process process, TarEntry entry)
+    {
+        var content = new MemoryStream();
+        if (entry.DataStream is { } data)
+            await data.CopyToAsync(content, process.Cancellation);
+        await process.Output.WriteAsync(content.ToArray(), process.Cancellation);
     }
 
     private static async ValueTask PlaceAsync(Process process, string folder, TarEntry entry)

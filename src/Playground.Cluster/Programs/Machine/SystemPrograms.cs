@@ -76,7 +76,7 @@ internal static class SystemPrograms
 
     private static async ValueTask<int> KillAsync(Process process)
     {
-        var (text, complaints, status) = KillCommand.Run(process, process.Arguments);
+        var (text, complaints, status) = KillCommand.Run(process, process.Arguments, KillWords.OfProgram);
         await process.PrintAsync(text);
         foreach (var complaint in complaints)
             await process.ComplainAsync(complaint + "\n");

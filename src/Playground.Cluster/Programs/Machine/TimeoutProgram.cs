@@ -9,7 +9,7 @@ internal sealed class TimeoutProgram : IProgram
     {
         var options = Options.Read(process.Arguments, "+s:k:t:v", ("signal", 's'), ("kill-after", 'k'));
         if (options.Problem is not null || options.Operands.Count < 2)
-            return await Usage.RefuseAsync(process, options.Problem ?? "missing operand", 125);
+            return await Usage.RefuseAsync(process, options.Problem ?? "missing operand", Busybox.IsIn(process) ? 1 : 125);
         var text = options.Operands[0];
         var unit = text[^1] switch { 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 1 };
         if (!double.TryParse(text.TrimEnd('s', 'm', 'h', 'd'), CultureInfo.InvariantCulture, out var seconds))

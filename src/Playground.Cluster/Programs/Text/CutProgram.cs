@@ -10,7 +10,7 @@ internal sealed class CutProgram : IProgram
         if (options.Problem is { } problem)
             return await Usage.RefuseAsync(process, problem);
         if ((options['f'] ?? options['c'] ?? options['b']) is not { } list)
-            return await Usage.RefuseAsync(process, "expected a list of bytes, characters, or fields");
+            return await Files.FilePrograms.FailAsync(process, "expected a list of bytes, characters, or fields", "you must specify a list of bytes, characters, or fields\nTry 'cut --help' for more information.");
         if (Ranges(list) is not { } ranges)
         {
             await process.ComplainAsync($"{Inputs.Self(process)}: invalid range '{list}'\n");

@@ -7,8 +7,8 @@ internal sealed class HeadProgram : IProgram
 {
     public async ValueTask<int> RunAsync(Process process)
     {
-        // head -5 means head -n 5
-        string[] arguments = [.. process.Arguments.Select(each => each is ['-', >= '0' and <= '9', ..] ? "-n" + each[1..] : each)];
+        // head -5 means head -n 5; but -2 behind -n is its value
+        string[] arguments = [.. process.Arguments.Select((each, i) => each is ['-', >= '0' and <= '9', ..] && process.Arguments[i - 1] is not ("-n" or "-c") ? "-n" + each[1..] : each)];
         var options = Options.Read(arguments, "n:c:qv", ("lines", 'n'), ("bytes", 'c'));
         if (options.Problem is { } problem)
             return await Usage.RefuseAsync(process, problem);

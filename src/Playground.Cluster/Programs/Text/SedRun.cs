@@ -3,100 +3,204 @@ using System.Text.RegularExpressions;
 
 namespace Playground.Cluster.Programs.Text;
 
-/// <summary>Runs a sed script over lines.</summary>
-internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet)
+/// <summary>What a script reaches beside its lines.</summary>
+/// <param name="Print">the output</param>
+/// <param name="Read">a file's text for r; null: there is none</param>
+/// <param name="Write">adds a line to a file for w</param>
+internal sealed record SedPlace(Func<string, ValueTask> Print, Func<string, string?> Read, Func<string, string, ValueTask> Write);
+
+/// <summary>Runs a sed script over lines. The line it works on is the pattern space, what h keeps the hold space.</summary>
+internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet, SedPlace place)
 {
     private int _number;
     private string _line = "";
     private string _held = "";
-    private bool _isDeleted;
     private string _appended = "";
+    private bool _isChanged;
+    private Lines? _lines;
+    private string? _next;
+    private bool _hasNewline;
+
+    private enum Step
+    {
+        Next,
+        EndOfScript,
+        Deleted,
+        Again,
+        Over,
+    }
 
     public bool IsOver { get; private set; }
 
-    public int ExitCode => 0;
+    public int ExitCode { get; private set; }
 
-    public async ValueTask RunAsync(Lines lines, Func<string, ValueTask> print)
+    public async ValueTask RunAsync(Lines lines)
     {
-        var next = await lines.NextAsync();
-        var newline = lines.HadNewline;
-        while (next is not null && !IsOver)
+        _lines = lines;
+        _next = await lines.NextAsync();
+        while (!IsOver && await TakeAsync() is { } line)
         {
-            (_line, _number, _isDeleted, _appended) = (next, _number + 1, false, "");
-            var end = newline ? "\n" : "";
-            next = await lines.NextAsync();
-            newline = lines.HadNewline;
-            await ApplyAsync(commands, next is null, print);
-            if (!_isDeleted && !isQuiet)
-                await print(_line + (next is null ? end : "\n"));
-            if (_appended.Length > 0)
-                await print(_appended);
+            (_line, _isChanged) = (line, false);
+            var step = Step.Again;
+            while (step is Step.Again)
+                step = await ApplyAsync();
+            if (step is not (Step.Deleted or Step.Over) && !isQuiet)
+                await PrintAsync(_line);
+            await EndCycleAsync();
         }
     }
 
-    private async ValueTask ApplyAsync(IReadOnlyList<SedCommand> list, bool isLast, Func<string, ValueTask> print)
+    private bool IsLast => _next is null;
+
+    /// <summary>The next line of the input; null at its end.</summary>
+    private async ValueTask<string?> TakeAsync()
     {
-        foreach (var command in list)
+        if (_next is not { } line)
+            return null;
+        _hasNewline = _lines!.HadNewline;
+        _number++;
+        _next = await _lines.NextAsync();
+        return line;
+    }
+
+    /// <summary>The last line has a newline only if it had one.</summary>
+    private ValueTask PrintAsync(string line) => place.Print(line + (IsLast && !_hasNewline ? "" : "\n"));
+
+    private async ValueTask EndCycleAsync()
+    {
+        if (_appended.Length > 0)
+            await place.Print(_appended);
+        _appended = "";
+    }
+
+    private async ValueTask<Step> ApplyAsync()
+    {
+        for (var at = 0; at < commands.Count;)
         {
-            if (_isDeleted || IsOver)
-                return;
-            if (IsMeant(command, isLast) == command.IsNegated)
+            var command = commands[at++];
+            if (IsMeant(command) == command.IsNegated)
+            {
+                at = command.Letter is '{' ? command.Target : at;
                 continue;
+            }
+
             switch (command.Letter)
             {
-                case '{':
-                    await ApplyAsync(command.Block, isLast, print);
-                    break;
-                case 'd' or 'D':
-                    _isDeleted = true;
-                    break;
-                case 'p' or 'P':
-                    await print(_line + "\n");
-                    break;
-                case 'q':
-                    IsOver = true;
-                    break;
-                case '=':
-                    await print($"{_number}\n");
-                    break;
-                case 'a':
-                    _appended += command.Text + "\n";
-                    break;
-                case 'i':
-                    await print(command.Text + "\n");
-                    break;
-                case 'c':
-                    if (command.To is null || !command.IsInRange)
-                        await print(command.Text + "\n");
-                    _isDeleted = true;
-                    break;
-                case 'h':
-                    _held = _line;
-                    break;
-                case 'H':
-                    _held += "\n" + _line;
-                    break;
-                case 'g':
-                    _line = _held;
-                    break;
-                case 'G':
-                    _line += "\n" + _held;
-                    break;
-                case 'x':
-                    (_line, _held) = (_held, _line);
-                    break;
-                case 'y':
-                    var sets = command.Text.Split('\0');
-                    _line = string.Concat(_line.Select(letter => sets[0].IndexOf(letter) is >= 0 and var at && at < sets[1].Length ? sets[1][at] : letter));
-                    break;
-                case 's':
-                    await SubstituteAsync(command, print);
-                    break;
+                case 'b':
+                    at = command.Target;
+                    continue;
+                case 't' or 'T':
+                    var jumps = _isChanged == command.Letter is 't';
+                    _isChanged = false;
+                    at = jumps ? command.Target : at;
+                    continue;
             }
+
+            if (await DoAsync(command) is not Step.Next and var step)
+                return step;
+        }
+
+        return Step.EndOfScript;
+    }
+
+    private async ValueTask<Step> DoAsync(SedCommand command)
+    {
+        switch (command.Letter)
+        {
+            case 'd':
+                return Step.Deleted;
+            case 'D' when _line.Contains('\n'):
+                _line = _line[(_line.IndexOf('\n') + 1)..];
+                await EndCycleAsync();
+                return Step.Again;
+            case 'D':
+                return Step.Deleted;
+            case 'c':
+                if (command.To is null || command.IsNegated || !command.IsInRange)
+                    await place.Print(command.Text + "\n");
+                return Step.Deleted;
+            case 'q' or 'Q':
+                (IsOver, ExitCode) = (true, command.Which);
+                return command.Letter is 'q' ? Step.EndOfScript : Step.Over;
+            case 'n' or 'N':
+                return await NextAsync(command.Letter is 'N');
+            case 's':
+                await SubstituteAsync(command);
+                return Step.Next;
+            case 'p':
+                await PrintAsync(_line);
+                return Step.Next;
+            case 'P':
+                await place.Print(_line.Split('\n')[0] + "\n");
+                return Step.Next;
+            case 'l':
+                await place.Print(Visible(_line) + "$\n");
+                return Step.Next;
+            case '=':
+                await place.Print($"{_number}\n");
+                return Step.Next;
+            case 'i':
+                await place.Print(command.Text + "\n");
+                return Step.Next;
+            case 'w':
+                await place.Write(command.Text, _line + "\n");
+                return Step.Next;
+            default:
+                Change(command);
+                return Step.Next;
         }
     }
 
-    private async ValueTask SubstituteAsync(SedCommand command, Func<string, ValueTask> print)
+    private void Change(SedCommand command)
+    {
+        switch (command.Letter)
+        {
+            case 'a':
+                _appended += command.Text + "\n";
+                break;
+            case 'r':
+                _appended += place.Read(command.Text) ?? "";
+                break;
+            case 'h':
+                _held = _line;
+                break;
+            case 'H':
+                _held += "\n" + _line;
+                break;
+            case 'g':
+                _line = _held;
+                break;
+            case 'G':
+                _line += "\n" + _held;
+                break;
+            case 'x':
+                (_line, _held) = (_held, _line);
+                break;
+            case 'y':
+                var sets = command.Text.Split('\0');
+                _line = string.Concat(_line.Select(letter => sets[0].IndexOf(letter) is >= 0 and var at && at < sets[1].Length ? sets[1][at] : letter));
+                break;
+        }
+    }
+
+    /// <summary>n and N: without a next line the script is over, and what there is is printed.</summary>
+    private async ValueTask<Step> NextAsync(bool joins)
+    {
+        if (IsLast)
+        {
+            IsOver = true;
+            return Step.EndOfScript;
+        }
+
+        if (!joins && !isQuiet)
+            await PrintAsync(_line);
+        await EndCycleAsync();
+        var line = await TakeAsync();
+        _line = joins ? $"{_line}\n{line}" : line!;
+        return Step.Next;
+    }
+
+    private async ValueTask SubstituteAsync(SedCommand command)
     {
         var count = 0;
         var isChanged = false;
@@ -107,8 +211,9 @@ internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet)
             isChanged |= isMeant;
             return isMeant ? Expand(command.Text, match) : match.Value;
         });
+        _isChanged |= isChanged;
         if (isChanged && command.Prints)
-            await print(_line + "\n");
+            await PrintAsync(_line);
     }
 
     private static string Expand(string replacement, Match match)
@@ -133,25 +238,41 @@ internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet)
         return text.ToString();
     }
 
-    private bool IsMeant(SedCommand command, bool isLast)
+    private static string Visible(string line) => string.Concat(line.Select(letter => letter switch
+    {
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\t' => "\\t",
+        '\r' => "\\r",
+        >= ' ' and <= '~' => letter.ToString(),
+        _ => "\\" + Convert.ToString(letter, 8).PadLeft(3, '0'),
+    }));
+
+    private bool IsMeant(SedCommand command)
     {
         if (command.From is null)
             return true;
         if (command.To is null)
-            return Matches(command.From, isLast);
+            return Matches(command.From);
         if (!command.IsInRange)
         {
-            if (!Matches(command.From, isLast))
+            // 0,/x/ looks for its end in the first line already
+            var isFromStart = command.From is { Line: 0, Pattern: null, Step: 0 } && _number is 1;
+            if (!isFromStart && !Matches(command.From))
                 return false;
-            command.IsInRange = command.To is not { Line: > 0 } to || to.Line > _number;
+            command.RangeEnd = command.To.Further >= 0 ? _number + command.To.Further : command.To.Pattern is null && command.To.Line > 0 ? command.To.Line : int.MaxValue;
+            command.IsInRange = command.RangeEnd > _number && !(command.To.Line is -1 && IsLast) && !(isFromStart && Matches(command.To));
             return true;
         }
 
-        if (Matches(command.To, isLast) || (command.To.Line > 0 && command.To.Line <= _number))
+        if (_number >= command.RangeEnd || (command.RangeEnd is int.MaxValue && Matches(command.To)))
             command.IsInRange = false;
         return true;
     }
 
-    private bool Matches(SedAddress address, bool isLast) =>
-        address.Pattern is not null ? address.Pattern.IsMatch(_line) : address.Line is -1 ? isLast : address.Line == _number;
+    private bool Matches(SedAddress address) =>
+        address.Pattern is not null ? address.Pattern.IsMatch(_line)
+        : address.Line is -1 ? IsLast
+        : address.Step > 0 ? _number >= address.Line && (_number - address.Line) % address.Step is 0
+        : address.Line == _number;
 }

@@ -3,68 +3,60 @@ using System.Text.RegularExpressions;
 
 namespace Playground.Cluster.Programs.Text;
 
-/// <param name="Line">a number; 0: none, -1: the last line</param>
-internal sealed record SedAddress(int Line, Regex? Pattern);
-
-internal sealed record SedCommand(char Letter, SedAddress? From, SedAddress? To, bool IsNegated)
-{
-    public Regex? Pattern { get; init; }
-
-    public string Text { get; init; } = "";
-
-    public bool IsGlobal { get; init; }
-
-    public bool Prints { get; init; }
-
-    /// <summary>Which match to replace; 0: the first or all.</summary>
-    public int Which { get; init; }
-
-    public IReadOnlyList<SedCommand> Block { get; init; } = [];
-
-    /// <summary>Within the range of its two addresses.</summary>
-    public bool IsInRange { get; set; }
-}
-
+/// <summary>Reads a sed script.</summary>
 internal sealed class SedScript
 {
     private readonly string _text;
     private readonly bool _isExtended;
+    private readonly List<SedCommand> _commands = [];
     private int _at;
 
     private SedScript(string text, bool isExtended) => (_text, _isExtended) = (text, isExtended);
 
-    public static (IReadOnlyList<SedCommand> Commands, string? Problem) Parse(string text, bool isExtended)
+    /// <exception cref="SedException">it makes no sense</exception>
+    public static IReadOnlyList<SedCommand> Parse(string text, bool isExtended)
     {
         var script = new SedScript(Inputs.Raw(text), isExtended);
-        try
-        {
-            return (script.Commands(isBlock: false), null);
-        }
-        catch (FormatException error)
-        {
-            return ([], error.Message);
-        }
+        script.ReadCommands();
+        return script._commands;
     }
 
-    private List<SedCommand> Commands(bool isBlock)
+    private void ReadCommands()
     {
-        var commands = new List<SedCommand>();
+        var open = new Stack<SedCommand>();
         while (true)
         {
-            while (_at < _text.Length && (char.IsWhiteSpace(_text[_at]) || _text[_at] is ';'))
+            while (char.IsWhiteSpace(Here) || Here is ';')
                 _at++;
             if (_at >= _text.Length)
-                return isBlock ? throw new FormatException("unmatched {") : commands;
-            if (_text[_at] is '}' && isBlock)
+                break;
+            if (Here is '#')
             {
-                _at++;
-                return commands;
+                _at = _text.IndexOf('\n', _at) is >= 0 and var end ? end : _text.Length;
+                continue;
             }
 
-            if (_text[_at] is '#')
-                _at = _text.IndexOf('\n', _at) is >= 0 and var end ? end : _text.Length;
-            else
-                commands.Add(Command());
+            if (Here is '}')
+            {
+                if (!open.TryPop(out var block))
+                    throw Wrong("unexpected }", "unexpected `}'");
+                _at++;
+                block.Target = _commands.Count;
+                continue;
+            }
+
+            var command = Command();
+            if (command.Letter is '{')
+                open.Push(command);
+            _commands.Add(command);
+        }
+
+        if (open.Count > 0)
+            throw Wrong("unterminated {", "unmatched `{'");
+        foreach (var jump in _commands.Where(command => command.Letter is 'b' or 't' or 'T'))
+        {
+            var label = _commands.FindIndex(command => command.Letter is ':' && command.Text == jump.Text);
+            jump.Target = jump.Text is "" ? _commands.Count : label >= 0 ? label : throw new SedException($"can't find label for jump to '{jump.Text}'", $"-e expression #1, char {_text.Length}: can't find label for jump to `{jump.Text}'");
         }
     }
 
@@ -75,41 +67,47 @@ internal sealed class SedScript
         if (from is not null && Here is ',')
         {
             _at++;
-            to = Address() ?? throw new FormatException("no address after comma");
+            to = Address(isSecond: true) ?? throw Wrong("no address after comma", "unexpected `,'");
         }
 
-        while (Here is ' ')
-            _at++;
+        SkipBlanks();
         var isNegated = Here is '!';
-        if (isNegated)
-            _at++;
-        while (Here is ' ')
+        while (Here is '!' or ' ')
             _at++;
         if (_at >= _text.Length)
-            throw new FormatException("missing command");
+            throw Wrong("missing command", "missing command");
         var letter = _text[_at++];
         var command = new SedCommand(letter, from, to, isNegated);
         return letter switch
         {
             's' => Substitute(command),
-            'y' => command with { Text = Delimited(_text[_at]) + "\0" + Delimited(_text[_at - 1], started: true) },
+            'y' => command with { Text = Delimited(Here, command) + "\0" + Delimited(_text[_at - 1], command, started: true) },
             'a' or 'i' or 'c' => command with { Text = Rest() },
-            '{' => command with { Block = Commands(isBlock: true) },
-            'd' or 'p' or 'q' or '=' or 'n' or 'N' or 'D' or 'P' or 'h' or 'H' or 'g' or 'G' or 'x' => command,
-            _ => throw new FormatException($"unsupported command {letter}"),
+            'b' or 't' or 'T' or ':' => command with { Text = Word(";}") },
+            'r' or 'w' => command with { Text = Word("") },
+            'q' or 'Q' => command with { Which = int.TryParse(Word(";}"), out var code) ? code : 0 },
+            '{' or 'd' or 'p' or '=' or 'n' or 'N' or 'D' or 'P' or 'h' or 'H' or 'g' or 'G' or 'x' or 'l' => command,
+            _ => throw Wrong($"unsupported command {letter}", $"unknown command: `{letter}'"),
         };
     }
 
     private char Here => _at < _text.Length ? _text[_at] : '\0';
 
-    private SedAddress? Address()
+    private SedAddress? Address(bool isSecond = false)
     {
+        if (isSecond && Here is '+')
+        {
+            _at++;
+            return new(0, null) { Further = Number() };
+        }
+
         if (char.IsAsciiDigit(Here))
         {
-            var start = _at;
-            while (char.IsAsciiDigit(Here))
-                _at++;
-            return new(int.TryParse(_text.AsSpan(start, _at - start), out var line) ? line : int.MaxValue, null);
+            var line = Number();
+            if (Here is not '~')
+                return new(line, null);
+            _at++;
+            return new(line, null) { Step = Math.Max(1, Number()) };
         }
 
         if (Here is '$')
@@ -122,18 +120,26 @@ internal sealed class SedScript
             return null;
         if (Here is '\\')
             _at++;
-        var pattern = Delimited(Here);
+        var pattern = Delimited(Here, null);
         var ignoresCase = Here is 'I';
         if (ignoresCase)
             _at++;
         return new(0, Pattern(pattern, ignoresCase));
     }
 
+    private int Number()
+    {
+        var start = _at;
+        while (char.IsAsciiDigit(Here))
+            _at++;
+        return int.TryParse(_text.AsSpan(start, _at - start), out var number) ? number : int.MaxValue;
+    }
+
     private SedCommand Substitute(SedCommand command)
     {
         var by = Here;
-        var pattern = Delimited(by);
-        var replacement = Delimited(by, started: true);
+        var pattern = Delimited(by, command);
+        var replacement = Delimited(by, command, started: true);
         var (isGlobal, prints, ignoresCase, which) = (false, false, false, 0);
         for (; "gpiI".Contains(Here) || char.IsAsciiDigit(Here); _at++)
         {
@@ -144,12 +150,12 @@ internal sealed class SedScript
         }
 
         if (Here is not ('\0' or ';' or '\n' or '}' or ' '))
-            throw new FormatException("unknown option to s");
+            throw Wrong("bad option in substitution expression", "unknown option to `s'");
         return command with { Pattern = Pattern(pattern, ignoresCase), Text = replacement, IsGlobal = isGlobal, Prints = prints, Which = which };
     }
 
     /// <summary>Text up to the next delimiter; a backslash keeps one that is meant.</summary>
-    private string Delimited(char by, bool started = false)
+    private string Delimited(char by, SedCommand? command, bool started = false)
     {
         if (!started)
             _at++;
@@ -167,25 +173,51 @@ internal sealed class SedScript
         }
 
         if (_at >= _text.Length)
-            throw new FormatException("unterminated `s' command");
+            throw Wrong($"unmatched '{by}'", command is null ? "unterminated address regex" : $"unterminated `{command.Letter}' command");
         _at++;
         return text.ToString();
     }
 
+    /// <summary>The text of a, i and c: to the end of the line, and on where a backslash stands before it.</summary>
     private string Rest()
     {
-        while (Here is ' ')
-            _at++;
+        SkipBlanks();
         if (Here is '\\')
+        {
             _at++;
-        if (Here is '\n')
+            SkipBlanks();
+            if (Here is '\n')
+                _at++;
+        }
+
+        var text = new StringBuilder();
+        for (; _at < _text.Length && Here is not '\n'; _at++)
+        {
+            if (Here is '\\' && _at + 1 < _text.Length)
+                _at++;
+            text.Append(Here);
+        }
+
+        return text.ToString();
+    }
+
+    private string Word(string ends)
+    {
+        SkipBlanks();
+        var start = _at;
+        while (_at < _text.Length && Here is not '\n' && !ends.Contains(Here))
             _at++;
-        var end = _text.IndexOf('\n', Math.Min(_at, _text.Length)) is >= 0 and var found ? found : _text.Length;
-        var text = _text[_at..end];
-        _at = end;
-        return text;
+        return _text[start.._at].Trim();
+    }
+
+    private void SkipBlanks()
+    {
+        while (Here is ' ' or '\t')
+            _at++;
     }
 
     private Regex Pattern(string pattern, bool ignoresCase) =>
-        PosixPattern.TryCreate(PosixPattern.ToRegex(pattern, _isExtended), ignoresCase) ?? throw new FormatException("bad regex");
+        PosixPattern.TryCreate(PosixPattern.ToRegex(pattern, _isExtended), ignoresCase) ?? throw Wrong($"bad regex '{pattern}'", "invalid regular expression");
+
+    private SedException Wrong(string busybox, string gnu) => new(busybox, $"-e expression #1, char {Math.Min(_at, _text.Length)}: {gnu}");
 }

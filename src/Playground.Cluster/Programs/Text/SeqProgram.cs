@@ -9,10 +9,12 @@ internal sealed class SeqProgram : IProgram
     {
         var arguments = process.Arguments.Skip(1).ToList();
         var (isWide, separator) = (arguments.Remove("-w"), "\n");
-        if (arguments.IndexOf("-s") is >= 0 and var at && at + 1 < arguments.Count)
+        // a number may begin with a dash, so options are looked for by name
+        if (arguments.FindIndex(word => word.StartsWith("-s", StringComparison.Ordinal)) is >= 0 and var at && (arguments[at].Length > 2 || at + 1 < arguments.Count))
         {
-            separator = arguments[at + 1];
-            arguments.RemoveRange(at, 2);
+            var isAlone = arguments[at].Length is 2;
+            separator = isAlone ? arguments[at + 1] : arguments[at][2..];
+            arguments.RemoveRange(at, isAlone ? 2 : 1);
         }
 
         var numbers = new List<decimal>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 
@@ -8,7 +9,7 @@ internal sealed class SortProgram : IProgram
 {
     public async ValueTask<int> RunAsync(Process process)
     {
-        var options = Options.Read(process.Arguments, "nrufbhVgsck:t:o:", ("numeric-sort", 'n'), ("reverse", 'r'), ("unique", 'u'), ("key", 'k'));
+        var options = Options.Read(process.Arguments, "nrufbhVgsck:t:o:", ("numeric-sort", 'n'), ("reverse", 'r'), ("unique", 'u'), ("key", 'k'), ("check", 'c'), ("human-numeric-sort", 'h'), ("version-sort", 'V'), ("field-separator", 't'), ("output", 'o'), ("ignore-case", 'f'));
         if (options.Problem is { } problem)
             return await Usage.RefuseAsync(process, problem, 2);
         var code = 0;
@@ -36,6 +37,12 @@ internal sealed class SortProgram : IProgram
             return options.Has('r') ? -whole : whole;
         }
 
+        if (options.Has('c'))
+        {
+            var wrong = Enumerable.Range(1, Math.Max(0, all.Count - 1)).FirstOrDefault(i => Compare(all[i - 1], all[i]) is var order && (order > 0 || (order is 0 && options.Has('u'))));
+            return wrong is 0 ? code : await Files.FilePrograms.FailAsync(process, $"-:{wrong + 1}: disorder: {all[wrong]}", $"{options.Operands.FirstOrDefault("-")}:{wrong + 1}: disorder: {all[wrong]}");
+        }
+
         var sorted = all.Order(Comparer<string>.Create(Compare)).ToList();
         if (options.Has('u'))
             sorted = [.. sorted.Where((line, i) => i is 0 || Compare(sorted[i - 1], line) is not 0)];
@@ -59,8 +66,37 @@ internal sealed class SortProgram : IProgram
         }
 
         if (letters.Contains('V'))
-            return CultureInfo.InvariantCulture.CompareInfo.Compare(left, right, CompareOptions.NumericOrdering);
+            return Versions(left, right);
         return letters.Contains('f') ? string.Compare(left, right, StringComparison.OrdinalIgnoreCase) : string.CompareOrdinal(left, right);
+    }
+
+    /// <summary>Digits count as the numbers they are: v1.9 comes before v1.10.</summary>
+    private static int Versions(string left, string right)
+    {
+        var (i, j) = (0, 0);
+        while (i < left.Length && j < right.Length)
+        {
+            if (char.IsAsciiDigit(left[i]) && char.IsAsciiDigit(right[j]))
+            {
+                var order = Digits(left, ref i).CompareTo(Digits(right, ref j));
+                if (order is not 0)
+                    return order;
+            }
+            else if (left[i++] - right[j++] is not 0 and var difference)
+            {
+                return difference;
+            }
+        }
+
+        return (left.Length - i).CompareTo(right.Length - j);
+
+        static BigInteger Digits(string text, ref int at)
+        {
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+                at++;
+            return BigInteger.Parse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture);
+        }
     }
 
     private static double Number(string text, bool isHuman)

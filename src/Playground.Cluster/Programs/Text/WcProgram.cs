@@ -45,7 +45,7 @@ internal sealed class WcProgram : IProgram
     private static ValueTask PrintAsync(Process process, Options options, long[] counts, string name)
     {
         var chosen = "lwcmL".Where((letter, i) => options.HasAny("lwcmL") ? options.Has(letter) : i < 3).Select(letter => counts["lwcmL".IndexOf(letter)]).ToArray();
-        var text = chosen.Length is 1 ? chosen[0].ToString() : string.Join(' ', chosen.Select(count => $"{count,9}"));
+        var text = chosen.Length is 1 && options.Operands.Count < 2 ? chosen[0].ToString() : string.Join(' ', chosen.Select(count => $"{count,9}"));
         return process.PrintAsync(text + (name.Length > 0 ? " " + name : "") + "\n");
     }
 }

@@ -99,7 +99,7 @@ internal static class JobBuiltins
         List<string> translated = [];
         foreach (var word in words)
             translated.Add(word.StartsWith('%') && Find(shell, word) is { } job ? job.Process.Id.ToString() : word);
-        var (text, complaints, status) = KillCommand.Run(shell.Process, translated);
+        var (text, complaints, status) = KillCommand.Run(shell.Process, translated, KillWords.Of(shell.Dialect));
         await shell.Process.PrintAsync(text);
         foreach (var complaint in complaints)
             await shell.ComplainAsync(complaint);

@@ -12,15 +12,23 @@ internal static class TextBuiltins
     {
         if (words.Count < 2)
         {
-            await shell.ComplainAsync("printf: usage: printf format [arg ...]");
+            await shell.ComplainAsync(shell.Dialect.IsBash ? "printf: usage: printf [-v var] format [arguments]" : shell.Dialect.IsDash ? "printf: usage: printf format [arg ...]" : "usage: printf FORMAT [ARGUMENT...]");
             return 2;
         }
 
         var (text, complaints) = PrintfText.Of(words);
         await shell.Process.PrintAsync(text);
         foreach (var complaint in complaints)
-            await shell.ComplainAsync($"printf: {complaint}");
+            await shell.ComplainAsync(InWordsOf(shell.Dialect, complaint));
         return complaints.Count > 0 ? 1 : 0;
+    }
+
+    private static string InWordsOf(ShellDialect dialect, string complaint)
+    {
+        if (dialect is { IsBash: false, IsDash: false })
+            return complaint;
+        var number = complaint.StartsWith("invalid number '", StringComparison.Ordinal) ? complaint["invalid number '".Length..^1] : null;
+        return number is null ? $"printf: {complaint}" : $"printf: {number}: {(dialect.IsBash ? "invalid number" : "expected numeric value")}";
     }
 
     public static async ValueTask<int> TestAsync(Interpreter shell, IReadOnlyList<string> words)

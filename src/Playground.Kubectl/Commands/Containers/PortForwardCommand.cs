@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Threading.Channels;
 using Playground.Kubectl.Flags;
 using Playground.Kubernetes.Core;
 
@@ -28,29 +30,40 @@ internal sealed class PortForwardCommand : Command
         if (run.Host.ForwardPort is not { } forward)
             throw new KubectlError("ports cannot be forwarded on this machine");
         var service = found.Type.Kind is "Service" ? Kubernetes.Serialization.KubernetesJson.Deserialize<Service>(Kubernetes.Serialization.KubernetesJson.Serialize(found.Tree)) : null;
-        var tasks = new List<Task>();
+        string[] addresses = [.. _addresses.Value.SelectMany(address => address is "localhost" ? ["127.0.0.1", "[::1]"] : new[] { address })];
+        var lines = Channel.CreateUnbounded<string>(new() { SingleReader = true });
+        var open = new List<Task>();
+        var refused = new List<string>();
         foreach (var (local, remote) in run.Arguments.Skip(1).Select(Ports))
         {
             var port = PodPort(pod, service, remote);
             var localPort = local.Length is 0 ? service is null ? port : Number(remote, port) : int.Parse(local, CultureInfo.InvariantCulture);
-            foreach (var address in _addresses.Value.SelectMany(a => a is "localhost" ? ["127.0.0.1", "[::1]"] : new[] { a }))
+            var forwarding = forward(new(
+                pod.NamespacedName, addresses, localPort, port,
+                opened => lines.Writer.TryWrite(string.Concat(addresses.Select(address => $"Forwarding from {address}:{opened} -> {port}\n"))),
+                accepted => lines.Writer.TryWrite($"Handling connection for {accepted}\n")), cancellation);
+            if (!forwarding.IsFaulted)
             {
-                tasks.Add(forward(new(
-                    pod.NamespacedName, address, localPort, port,
-                    opened => Tell(run, $"Forwarding from {address}:{opened} -> {port}"),
-                    accepted => Tell(run, $"Handling connection for {accepted}")), cancellation));
+                open.Add(forwarding);
+                continue;
             }
+
+            run.Out.ErrorLine($"Unable to listen on port {localPort}: {forwarding.Exception.InnerException!.Message}");
+            refused.Add($"{{{localPort} {port}}}");
         }
 
-        await Task.WhenAll(tasks);
+        await run.Out.FlushAsync();
+        if (open.Count is 0)
+            throw new KubectlError($"unable to listen on any of the requested ports: [{string.Join(' ', refused)}]");
+        await await Task.WhenAny([.. open, TellAsync(run, lines.Reader, cancellation)]);
         return 0;
     }
 
-    private static void Tell(Run run, string line)
+    /// <summary>Connections come side by side; what is said of them, one after the other.</summary>
+    private static async Task TellAsync(Run run, ChannelReader<string> lines, CancellationToken cancellation)
     {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(line + "\n");
-        lock (run)
-            run.Host.Stdout.Write(bytes);
+        await foreach (var line in lines.ReadAllAsync(cancellation))
+            await run.Out.WriteBytesAsync(Encoding.UTF8.GetBytes(line), cancellation);
     }
 
     private static int Number(string text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -22,7 +22,8 @@ internal sealed class PortForwarding(Cluster.Cluster cluster)
             await Task.Delay(Timeout.InfiniteTimeSpan, cluster.Options.Time, cancellation);
         }
 
-        throw new IOException($"unable to listen on port {forward.LocalPort}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 {forward.Address}:{forward.LocalPort}: bind: address already in use]");
+        var each = forward.Addresses.Select(address => $"unable to create listener: Error listen {(address.StartsWith('[') ? "tcp6" : "tcp4")} {address}:{forward.LocalPort}: bind: address already in use");
+        throw new IOException($"Listeners failed to create with the following errors: [{string.Join(' ', each)}]");
     }
 
     private async Task CarryAsync(PortForward forward, int port, Connection connection, CancellationToken closed)
