@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Playground.Kubernetes;
 using Playground.Network.Addresses;
+using Playground.Network.Tables;
 
 namespace Playground.Network.Services;
 
@@ -37,11 +38,10 @@ public enum ServiceMatch
 /// </summary>
 public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
 {
-    private ImmutableDictionary<(IPAddress, int, Protocol), (ServiceMatch Match, UsableEndpoints Endpoints)> _addresses =
-        ImmutableDictionary<(IPAddress, int, Protocol), (ServiceMatch, UsableEndpoints)>.Empty;
-    private ImmutableDictionary<(int, Protocol, AddressFamily), UsableEndpoints> _nodePorts = ImmutableDictionary<(int, Protocol, AddressFamily), UsableEndpoints>.Empty;
-    private ImmutableDictionary<IPAddress, NamespacedName> _clusterIps = ImmutableDictionary<IPAddress, NamespacedName>.Empty;
-    private ImmutableDictionary<int, NamespacedName> _healthChecks = ImmutableDictionary<int, NamespacedName>.Empty;
+    private PagedMap<(IPAddress, int, Protocol), (ServiceMatch Match, UsableEndpoints Endpoints)> _addresses = PagedMap<(IPAddress, int, Protocol), (ServiceMatch, UsableEndpoints)>.Empty();
+    private PagedMap<(int, Protocol, AddressFamily), UsableEndpoints> _nodePorts = PagedMap<(int, Protocol, AddressFamily), UsableEndpoints>.Empty();
+    private PagedMap<IPAddress, NamespacedName> _clusterIps = PagedMap<IPAddress, NamespacedName>.Empty();
+    private PagedMap<int, NamespacedName> _healthChecks = PagedMap<int, NamespacedName>.Empty();
 
     /// <summary>Every Service in the table.</summary>
     public ImmutableDictionary<NamespacedName, ServiceEntry> Services { get; private init; } = ImmutableDictionary<NamespacedName, ServiceEntry>.Empty;
@@ -53,7 +53,7 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
             return (found.Match, found.Endpoints);
         if (isOwnAddress && _nodePorts.TryGetValue((destination.Port, protocol, destination.Address.AddressFamily), out var endpoints))
             return (ServiceMatch.NodePort, endpoints);
-        if (_clusterIps.ContainsKey(destination.Address))
+        if (_clusterIps.TryGetValue(destination.Address, out _))
             return (ServiceMatch.WrongPort, null);
         foreach (var range in ServiceRanges)
         {
@@ -73,48 +73,42 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
     /// <summary>This table with one Service set, or taken out when <paramref name="entry"/> is null.</summary>
     public ServiceTable With(NamespacedName service, ServiceEntry? entry)
     {
-        var addresses = _addresses.ToBuilder();
-        var nodePorts = _nodePorts.ToBuilder();
-        var clusterIps = _clusterIps.ToBuilder();
-        var healthChecks = _healthChecks.ToBuilder();
+        var (addresses, nodePorts, clusterIps, healthChecks) = (_addresses, _nodePorts, _clusterIps, _healthChecks);
         if (Services.GetValueOrDefault(service) is { } old)
         {
             foreach (var (rule, address, _) in old.Addresses())
-                Remove(addresses, (address, rule.Port, rule.Protocol), found => found.Endpoints.Rule.Service == service);
+                addresses = Without(addresses, (address, rule.Port, rule.Protocol), found => found.Endpoints.Rule.Service == service);
             foreach (var rule in old.Rules)
-                Remove(nodePorts, (rule.NodePort, rule.Protocol, rule.Family), found => found.Rule.Service == service);
+                nodePorts = Without(nodePorts, (rule.NodePort, rule.Protocol, rule.Family), found => found.Rule.Service == service);
             foreach (var address in old.ClusterIps)
-                Remove(clusterIps, address, found => found == service);
-            healthChecks.Remove(old.HealthCheckNodePort);
+                clusterIps = Without(clusterIps, address, found => found == service);
+            healthChecks = healthChecks.Without(old.HealthCheckNodePort);
         }
 
         if (entry is not null)
         {
             var endpoints = entry.Rules.ToDictionary(rule => (rule.PortName, rule.Family), rule => new UsableEndpoints(rule));
             foreach (var (rule, address, match) in entry.Addresses())
-                addresses[(address, rule.Port, rule.Protocol)] = (match, endpoints[(rule.PortName, rule.Family)]);
+                addresses = addresses.With((address, rule.Port, rule.Protocol), (match, endpoints[(rule.PortName, rule.Family)]));
             foreach (var rule in entry.Rules.Where(rule => rule.NodePort > 0))
-                nodePorts[(rule.NodePort, rule.Protocol, rule.Family)] = endpoints[(rule.PortName, rule.Family)];
+                nodePorts = nodePorts.With((rule.NodePort, rule.Protocol, rule.Family), endpoints[(rule.PortName, rule.Family)]);
             foreach (var address in entry.ClusterIps)
-                clusterIps[address] = service;
+                clusterIps = clusterIps.With(address, service);
             if (entry.HealthCheckNodePort > 0)
-                healthChecks[entry.HealthCheckNodePort] = service;
+                healthChecks = healthChecks.With(entry.HealthCheckNodePort, service);
         }
 
         return this with
         {
-            _addresses = addresses.ToImmutable(),
-            _nodePorts = nodePorts.ToImmutable(),
-            _clusterIps = clusterIps.ToImmutable(),
-            _healthChecks = healthChecks.ToImmutable(),
+            _addresses = addresses,
+            _nodePorts = nodePorts,
+            _clusterIps = clusterIps,
+            _healthChecks = healthChecks,
             Services = entry is null ? Services.Remove(service) : Services.SetItem(service, entry),
         };
     }
 
     /// <summary>What another Service has taken meanwhile stays.</summary>
-    private static void Remove<TKey, TValue>(ImmutableDictionary<TKey, TValue>.Builder from, TKey key, Func<TValue, bool> isOwn) where TKey : notnull
-    {
-        if (from.TryGetValue(key, out var found) && isOwn(found))
-            from.Remove(key);
-    }
+    private static PagedMap<TKey, TValue> Without<TKey, TValue>(PagedMap<TKey, TValue> from, TKey key, Func<TValue, bool> isOwn) where TKey : notnull =>
+        from.TryGetValue(key, out var found) && isOwn(found) ? from.Without(key) : from;
 }

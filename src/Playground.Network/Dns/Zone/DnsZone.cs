@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Playground.Network.Tables;
 
 namespace Playground.Network.Dns.Zone;
 
@@ -11,8 +12,7 @@ public sealed class DnsZone
 {
     private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
 
-    private ImmutableDictionary<string, ImmutableDictionary<string, ZoneEntry>> _services =
-        ImmutableDictionary.Create<string, ImmutableDictionary<string, ZoneEntry>>(Names);
+    private ImmutableDictionary<string, PagedMap<string, ZoneEntry>> _services = ImmutableDictionary.Create<string, PagedMap<string, ZoneEntry>>(Names);
 
     private ImmutableHashSet<string> _namespaces = ImmutableHashSet.Create<string>(Names);
     private AddressIndex _clusterIps = AddressIndex.Empty;
@@ -104,11 +104,11 @@ public sealed class DnsZone
     private DnsZone Replace(string @namespace, string service, ZoneEntry? entry)
     {
         var before = Find(@namespace, service);
-        var inNamespace = _services.GetValueOrDefault(@namespace, ImmutableDictionary.Create<string, ZoneEntry>(Names));
-        inNamespace = entry is null ? inNamespace.Remove(service) : inNamespace.SetItem(service, entry);
+        var inNamespace = _services.GetValueOrDefault(@namespace) ?? PagedMap<string, ZoneEntry>.Empty(Names);
+        inNamespace = entry is null ? inNamespace.Without(service) : inNamespace.With(service, entry);
         return new DnsZone(this)
         {
-            _services = inNamespace.IsEmpty ? _services.Remove(@namespace) : _services.SetItem(@namespace, inNamespace),
+            _services = inNamespace.Count is 0 ? _services.Remove(@namespace) : _services.SetItem(@namespace, inNamespace),
             _clusterIps = _clusterIps.Replace(ClusterIps(before), ClusterIps(entry)),
             _endpointIps = _endpointIps.Replace(before?.EndpointNames ?? [], entry?.EndpointNames ?? []),
         };
