@@ -4,15 +4,16 @@ namespace Playground.Kubernetes.Informers;
 
 /// <summary>
 /// Keys that need work. A key waits at most once, is worked on by one worker at a time, and comes back when it is added while worked on:
-/// that is what makes reconcilers level-triggered. Failed keys come back after a delay that doubles from 5 ms to 30 s. A key that takes long
-/// rests before its next turn, so that one that changes all the time does not keep a processor to itself.
+/// that is what makes reconcilers level-triggered. Failed keys come back after a delay that doubles from 5 ms to 30 s. A key that was added again
+/// while it was worked on rests before its next turn, in proportion to the time it took: one that changes all the time does not keep a processor
+/// to itself, and many changes become one turn. A key that changes now and then never rests.
 /// </summary>
 public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey : notnull
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
@@ -125,7 +126,7 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
     {
         lock (_gate)
         {
-            if (took < Long || _disposed)
+            if (took < Long || _disposed || !_waiting.Contains(key))
                 Release(key);
             else
                 _resting[key] = time.CreateTimer(_ => Rested(key), null, 3 * took < LongestRest ? 3 * took : LongestRest, Timeout.InfiniteTimeSpan);
