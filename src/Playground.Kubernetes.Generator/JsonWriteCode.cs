@@ -34,15 +34,16 @@ internal static class JsonWriteCode
     }
 
     /// <summary>When the field is written; null: always.</summary>
-    private static string? Present(FieldModel field) => field.Type switch
+    /// <param name="of">the record and a dot; empty inside of it</param>
+    public static string? Present(FieldModel field, string of = "") => field.Type switch
     {
-        { Nullable: true } => $"{field.Property} is not null",
-        { Shape: "List" or "Map" } => $"{field.Property}.Count > 0",
+        { Nullable: true } => $"{of}{field.Property} is not null",
+        { Shape: "List" or "Map" } => $"{of}{field.Property}.Count > 0",
         _ when field.Always => null,
-        { Name: "String" } => $"{field.Property}.Length > 0",
-        { Name: "Boolean" } => field.Property,
-        { Name: "Int32" or "Int64" or "Double" } => $"{field.Property} != 0",
-        _ when field.OmitZero => $"{field.Property} != new {field.Type.CSharp}()",
+        { Name: "String" } => $"{of}{field.Property}.Length > 0",
+        { Name: "Boolean" } => of + field.Property,
+        { Name: "Int32" or "Int64" or "Double" } => $"{of}{field.Property} != 0",
+        _ when field.OmitZero => $"{of}{field.Property} != new {field.Type.CSharp}()",
         _ => null,
     };
 

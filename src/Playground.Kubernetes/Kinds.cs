@@ -9,6 +9,11 @@ namespace Playground.Kubernetes;
 public sealed record KindInfo(
     ResourceType Type, Func<ObjectSchema> Schema, JsonItemReader<KubernetesObject> Read, Func<CodedInputStream, KubernetesObject> ReadProtobuf)
 {
+    private KubernetesObject? _empty;
+
+    /// <summary>An object of the kind that says nothing.</summary>
+    public KubernetesObject Empty => _empty ??= KubernetesJson.Deserialize(this, "{}"u8);
+
     public static KindInfo Of<T>() where T : KubernetesObject, IKubernetesKind<T> =>
         new(T.Type, static () => T.Schema, static (ref JsonSource source) => T.Read(ref source), static input => T.ReadProtobuf(input));
 }

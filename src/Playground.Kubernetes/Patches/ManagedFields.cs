@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Playground.Kubernetes.Meta;
 using Playground.Kubernetes.Patches.Ownership;
-using Playground.Kubernetes.Serialization;
 
 namespace Playground.Kubernetes.Patches;
 
@@ -23,10 +21,7 @@ public static class ManagedFields
         if (old is not null && known.Count is 0)
             return With(updated, []);
 
-        var shape = OwnedShape.Root(kind.Schema());
-        using var before = Fields(old ?? KubernetesJson.Deserialize(kind, "{}"u8));
-        using var after = Fields(updated);
-        var changes = FieldChanges.Between(before.RootElement, after.RootElement, shape);
+        var changes = FieldChanges.Between(old ?? kind.Empty, updated, kind.Schema());
         var owned = new FieldChanges(Owners.Owned(changes.Set, kind.Schema(), subresource), Owners.Owned(changes.Removed, kind.Schema(), subresource));
         if (owned.Set.IsEmpty && owned.Removed.IsEmpty)
             return With(updated, known);
@@ -41,9 +36,6 @@ public static class ManagedFields
 
         return With(updated, owners.ToEntries(kind.Type));
     }
-
-    /// <summary>The object's fields, without the record of who set them.</summary>
-    private static JsonDocument Fields(KubernetesObject value) => JsonDocument.Parse(KubernetesJson.Serialize(With(value, [])), new() { MaxDepth = 256 });
 
     private static KubernetesObject With(KubernetesObject value, ValueList<ManagedFieldsEntry> entries) =>
         value.Metadata.ManagedFields.Equals(entries) ? value : value with { Metadata = value.Metadata with { ManagedFields = entries } };

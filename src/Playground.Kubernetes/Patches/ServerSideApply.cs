@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,8 +17,6 @@ public sealed record AppliedObject(KubernetesObject Object, IReadOnlyList<string
 /// </summary>
 public static class ServerSideApply
 {
-    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 256 };
-
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
     /// <summary>The object that an apply makes. One that changes nothing gives an object equal to <paramref name="live"/>.</summary>
@@ -35,35 +34,38 @@ public static class ServerSideApply
             return refused;
 
         var shape = OwnedShape.Root(kind.Schema());
-        var before = Tree(live ?? KubernetesJson.Deserialize(kind, "{}"u8));
+        var before = Unmanaged(live ?? kind.Empty);
         var owners = new Owners(live?.Metadata.ManagedFields ?? []);
         var applier = Owner.Applier(manager, subresource);
         var previous = owners[applier];
         var asked = Owners.Owned(AppliedFields.Of(wanted, shape), kind.Schema(), subresource);
 
         owners.Set(applier, asked, now);
-        var merged = ConfigurationMerge.Merge(before, wanted, shape);
+        var merged = ConfigurationMerge.Merge(KubernetesJson.ToTree(before), wanted, shape);
         var after = (JsonObject)ConfigurationMerge.Prune(merged, shape, previous, owners.All)!;
-        var changes = FieldChanges.Between(JsonSerializer.SerializeToElement(before, Deep), JsonSerializer.SerializeToElement(after, Deep), shape);
+        if (!TryDecode(kind, after, out var value, out var mismatch))
+            return mismatch;
+        var changes = FieldChanges.Between(before, Unmanaged(value), kind.Schema());
         var conflicts = new ApplyConflicts(owners, applier, changes.Set);
         if (conflicts.Any && !force && !(manager is "kubectl" && conflicts.AreWithin(LastAppliedFields(live, shape))))
             return conflicts.ToStatus();
         owners.Lose(owners.Others(applier), changes);
         if (!(changes.Set.IsEmpty && changes.Removed.IsEmpty))
             owners.Touch(applier, now);
-        return Finish(kind, after, owners, duplicates);
+        return new AppliedObject(value with { Metadata = value.Metadata with { ManagedFields = owners.ToEntries(kind.Type) } }, duplicates);
     }
 
-    private static ApiResult<AppliedObject> Finish(KindInfo kind, JsonObject tree, Owners owners, IReadOnlyList<string> duplicates)
+    private static bool TryDecode(KindInfo kind, JsonObject tree, [NotNullWhen(true)] out KubernetesObject? value, [NotNullWhen(false)] out Status? mismatch)
     {
         try
         {
-            var value = KubernetesJson.FromTree(kind, tree);
-            return new AppliedObject(value with { Metadata = value.Metadata with { ManagedFields = owners.ToEntries(kind.Type) } }, duplicates);
+            (value, mismatch) = (KubernetesJson.FromTree(kind, tree), null);
+            return true;
         }
-        catch (DecodeException mismatch)
+        catch (DecodeException wrong)
         {
-            return Failures.Of(500, "", mismatch.Message);
+            (value, mismatch) = (null, Failures.Of(500, "", wrong.Message));
+            return false;
         }
     }
 
@@ -108,7 +110,7 @@ public static class ServerSideApply
             : FieldSet.Empty;
 
     /// <summary>The object's fields, without the record of who set them.</summary>
-    private static JsonObject Tree(KubernetesObject value) => KubernetesJson.ToTree(value with { Metadata = value.Metadata with { ManagedFields = [] } });
+    private static KubernetesObject Unmanaged(KubernetesObject value) => value with { Metadata = value.Metadata with { ManagedFields = [] } };
 
     private static string Text(JsonNode? value) => value?.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : "";
 }

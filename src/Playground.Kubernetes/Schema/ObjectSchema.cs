@@ -25,6 +25,7 @@ public sealed class ObjectSchema(string name, string group, string description, 
 /// <param name="Object">the type of its members, when they are objects</param>
 /// <param name="MergeKey">the strategic merge key; "" for a merged list of scalars; null when the list is replaced</param>
 /// <param name="ListKeys">the keys of a server-side-apply map list; empty otherwise</param>
+/// <param name="Value">the field of a record of the type; null when it is left out of the JSON</param>
 public sealed record FieldSchema(
     string Name,
     string Description,
@@ -37,7 +38,12 @@ public sealed record FieldSchema(
     bool RetainKeys,
     IReadOnlyList<string> ListKeys,
     bool IsSet,
-    bool IsAtomic);
+    bool IsAtomic,
+    Func<object, object?> Value)
+{
+    /// <summary>As a step of a path in managedFields.</summary>
+    internal string Step { get; } = "f:" + Name;
+}
 
 /// <summary>What a field, or each member of it, is in JSON and protobuf.</summary>
 public enum FieldType

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Playground.Kubernetes.Serialization;
@@ -26,8 +27,13 @@ public static class JsonWriting
     }
 
     /// <summary>Whole seconds in UTC, as metav1.Time prints.</summary>
-    public static void WriteTime(this Utf8JsonWriter writer, DateTimeOffset time) =>
-        writer.WriteStringValue(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+    public static void WriteTime(this Utf8JsonWriter writer, DateTimeOffset time)
+    {
+        Span<byte> text = stackalloc byte[20];
+        time.UtcDateTime.TryFormat(text, out var length, "s", CultureInfo.InvariantCulture);
+        text[length] = (byte)'Z';
+        writer.WriteStringValue(text[..(length + 1)]);
+    }
 
     public static void WriteMicroTime(this Utf8JsonWriter writer, MicroTime time) => writer.WriteStringValue(time.ToString());
 

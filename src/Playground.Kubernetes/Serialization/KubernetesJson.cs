@@ -11,6 +11,10 @@ public static class KubernetesJson
 {
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private const int LargestKept = 256 * 1024;
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? t_idle;
 
     public static byte[] Serialize(KubernetesObject value) => Write(value.Write);
 
@@ -26,10 +30,24 @@ public static class KubernetesJson
     /// <summary>Any value that writes itself, on its own.</summary>
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-            write(writer);
-        return buffer.WrittenSpan.ToArray();
+        // Each thread keeps one buffer, for whoever writes outermost: only the bytes themselves are new
+        var (buffer, writer) = t_idle ?? NewWriter();
+        t_idle = null;
+        write(writer);
+        writer.Flush();
+        var written = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > LargestKept)
+            return written;
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        t_idle = (buffer, writer);
+        return written;
+    }
+
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) NewWriter()
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        return (buffer, new(buffer, WriterOptions));
     }
 
     /// <summary>Reads well-formed JSON as the given kind.</summary>

@@ -9,7 +9,7 @@ namespace Playground.Kubernetes;
 /// Label-sized: lookups are binary searches, changes copy.
 /// </summary>
 [CollectionBuilder(typeof(ValueMap), nameof(ValueMap.Create))]
-public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueMap<T>>
+public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueMap<T>>, INamedValues
 {
     public static readonly ValueMap<T> Empty = new([], []);
 
@@ -24,7 +24,11 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
 
     public IEnumerable<T> Values => _values;
 
+    IReadOnlyList<string> INamedValues.Names => _keys;
+
     public T this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
+
+    object? INamedValues.Find(string name) => TryGetValue(name, out var value) ? value : null;
 
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 
@@ -87,6 +91,14 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private int IndexOf(string key) => Array.BinarySearch(_keys, key, StringComparer.Ordinal);
+}
+
+/// <summary>A map whatever the type of its values.</summary>
+internal interface INamedValues
+{
+    IReadOnlyList<string> Names { get; }
+
+    object? Find(string name);
 }
 
 public static class ValueMap

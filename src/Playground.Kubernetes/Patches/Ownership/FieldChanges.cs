@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Collections;
+using Playground.Kubernetes.Schema;
 
 namespace Playground.Kubernetes.Patches.Ownership;
 
@@ -9,89 +8,109 @@ namespace Playground.Kubernetes.Patches.Ownership;
 /// <param name="Removed">fields that are gone</param>
 internal sealed record FieldChanges(FieldSet Set, FieldSet Removed)
 {
-    public static FieldChanges Between(JsonElement before, JsonElement after, OwnedShape shape)
+    private static readonly Dictionary<string, object> NoItems = [];
+
+    public static FieldChanges Between(KubernetesObject before, KubernetesObject after, ObjectSchema schema)
     {
-        var changes = new FieldChanges(FieldSet.Create(), FieldSet.Create());
-        changes.Compare(before, after, shape, []);
-        return changes;
+        var changes = Compare(before, after, OwnedShape.Root(schema));
+        return new(changes.Set ?? FieldSet.Empty, changes.Removed ?? FieldSet.Empty);
     }
 
-    private void Compare(JsonElement before, JsonElement after, OwnedShape shape, List<string> path)
+    /// <summary>The changes in and below one value; null: none.</summary>
+    private static (FieldSet? Set, FieldSet? Removed) Compare(object? before, object? after, OwnedShape shape)
     {
-        if (Same(before, after))
-            return;
+        var changes = new Below();
         switch (shape.Kind)
         {
-            case ShapeKind.Struct or ShapeKind.Map when IsOrNone(before, JsonValueKind.Object) && IsOrNone(after, JsonValueKind.Object):
-                CompareMembers(before, after, shape, path);
+            case ShapeKind.Struct:
+                foreach (var field in shape.Struct!.Fields)
+                {
+                    var (old, fresh) = (before is null ? null : field.Value(before), after is null ? null : field.Value(after));
+                    if (!Equals(old, fresh))
+                        changes.Add(field.Step, Compare(old, fresh, OwnedShape.Of(field)));
+                }
+
                 break;
-            case ShapeKind.KeyedList when IsOrNone(before, JsonValueKind.Array) && IsOrNone(after, JsonValueKind.Array):
-                var (old, fresh) = (Items(before, shape), Items(after, shape));
-                foreach (var (step, item) in old)
-                    Step(step, item, fresh.GetValueOrDefault(step), shape.Member, path);
-                foreach (var (step, item) in fresh.Where(item => !old.ContainsKey(item.Key)))
-                    Step(step, default, item, shape.Member, path);
+            case ShapeKind.Map:
+                changes.Add(Entries(before), Entries(after), shape.Member);
                 break;
-            case ShapeKind.SetList when IsOrNone(before, JsonValueKind.Array) && IsOrNone(after, JsonValueKind.Array):
-                var (had, has) = (Members(before), Members(after));
-                foreach (var step in has.Except(had))
-                    Set.Add([.. path, step]);
-                foreach (var step in had.Except(has))
-                    Removed.Add([.. path, step]);
+            case ShapeKind.KeyedList:
+                changes.Add(Items(before, shape), Items(after, shape), shape.Member);
+                break;
+            case ShapeKind.SetList:
+                changes.Add(Members(before), Members(after), shape.Member);
                 break;
         }
 
         // What is there or gone as a whole counts itself, besides all that is in it
-        if (path.Count is 0 || (shape.Kind is not ShapeKind.Leaf && !IsNone(before) && !IsNone(after)))
-            return;
-        (IsNone(after) ? Removed : Set).Add(CollectionsMarshal.AsSpan(path));
+        if (shape.Kind is ShapeKind.Leaf || before is null || after is null)
+            changes.AddSelf(isGone: after is null);
+        return (changes.Set, changes.Removed);
     }
 
-    private void CompareMembers(JsonElement before, JsonElement after, OwnedShape shape, List<string> path)
+    private static Dictionary<string, object> Entries(object? map) => map is INamedValues { Names: var names } values
+        ? names.ToDictionary(FieldStep.Field, name => values.Find(name)!, StringComparer.Ordinal)
+        : NoItems;
+
+    private static Dictionary<string, object> Items(object? list, OwnedShape shape)
     {
-        var (old, fresh) = (new FieldLookup(before), new FieldLookup(after));
-        foreach (var field in old)
-            Step(FieldStep.Field(field.Name), field.Value, fresh.Find(field.Name), shape.Of(field.Name), path);
-        foreach (var field in fresh)
+        if (list is null)
+            return NoItems;
+        var items = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var item in (IEnumerable)list)
         {
-            if (old.Find(field.Name).ValueKind is JsonValueKind.Undefined)
-                Step(FieldStep.Field(field.Name), default, field.Value, shape.Of(field.Name), path);
-        }
-    }
-
-    private void Step(string step, JsonElement before, JsonElement after, OwnedShape? shape, List<string> path)
-    {
-        if (shape is null)
-            return;
-        path.Add(step);
-        Compare(before, after, shape.Value, path);
-        path.RemoveAt(path.Count - 1);
-    }
-
-    private static bool IsNone(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
-
-    private static bool IsOrNone(JsonElement value, JsonValueKind kind) => IsNone(value) || value.ValueKind == kind;
-
-    // Mostly the same bytes; and where they are not, 1 and 1.0 are the same all the same
-    private static bool Same(JsonElement before, JsonElement after) =>
-        IsNone(before) || IsNone(after)
-            ? IsNone(before) && IsNone(after)
-            : JsonMarshal.GetRawUtf8Value(before).SequenceEqual(JsonMarshal.GetRawUtf8Value(after)) || JsonElement.DeepEquals(before, after);
-
-    private static Dictionary<string, JsonElement> Items(JsonElement list, OwnedShape shape)
-    {
-        var items = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (IsNone(list))
-            return items;
-        foreach (var item in list.EnumerateArray())
-        {
-            if (item.ValueKind is JsonValueKind.Object && FieldStep.Item(item, shape.Keys) is { } step)
+            if (FieldStep.Item(item, shape.Struct!, shape.Keys) is { } step)
                 items[step] = item;
         }
 
         return items;
     }
 
-    private static HashSet<string> Members(JsonElement list) =>
-        (IsNone(list) ? [] : list.EnumerateArray().Select(member => FieldStep.Member(JsonValue.Create(member)))).ToHashSet(StringComparer.Ordinal);
+    private static Dictionary<string, object> Members(object? list)
+    {
+        var members = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var member in list as IEnumerable ?? Array.Empty<object>())
+            members[FieldStep.Member(member)] = member;
+        return members;
+    }
+
+    /// <summary>The changes below a value, which mostly are none.</summary>
+    private struct Below
+    {
+        public FieldSet? Set { get; private set; }
+
+        public FieldSet? Removed { get; private set; }
+
+        public void Add(Dictionary<string, object> before, Dictionary<string, object> after, OwnedShape shape)
+        {
+            foreach (var (step, old) in before)
+            {
+                var fresh = after.GetValueOrDefault(step);
+                if (!Equals(old, fresh))
+                    Add(step, Compare(old, fresh, shape));
+            }
+
+            foreach (var (step, fresh) in after)
+            {
+                if (!before.ContainsKey(step))
+                    Add(step, Compare(null, fresh, shape));
+            }
+        }
+
+        public void Add(string step, (FieldSet? Set, FieldSet? Removed) below)
+        {
+            if (below.Set is not null)
+                (Set ??= FieldSet.Create()).Put(step, below.Set);
+            if (below.Removed is not null)
+                (Removed ??= FieldSet.Create()).Put(step, below.Removed);
+        }
+
+        public void AddSelf(bool isGone)
+        {
+            if (isGone)
+                (Removed ??= FieldSet.Create()).IsMember = true;
+            else
+                (Set ??= FieldSet.Create()).IsMember = true;
+        }
+    }
 }

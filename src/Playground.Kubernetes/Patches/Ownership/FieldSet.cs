@@ -21,7 +21,7 @@ internal sealed class FieldSet
 
     private FieldSet(bool isMember = false) => IsMember = isMember;
 
-    public bool IsMember { get; private set; }
+    public bool IsMember { get; set; }
 
     public bool IsEmpty => !IsMember && Below.Count is 0;
 
@@ -43,6 +43,23 @@ internal sealed class FieldSet
         }
 
         node.IsMember = true;
+    }
+
+    public void Put(string step, FieldSet node) => (_below ??= new(StringComparer.Ordinal))[step] = node;
+
+    /// <summary>Some member of one is a member of the other.</summary>
+    public bool Overlaps(FieldSet other)
+    {
+        if (IsMember && other.IsMember)
+            return true;
+        var (few, many) = Below.Count < other.Below.Count ? (this, other) : (other, this);
+        for (var i = 0; i < few.Below.Count; i++)
+        {
+            if (many.Below.TryGetValue(few.Below.GetKeyAtIndex(i), out var there) && few.Below.GetValueAtIndex(i).Overlaps(there))
+                return true;
+        }
+
+        return false;
     }
 
     // Sets are mostly far apart: what one of the two does not reach is taken as it is
@@ -171,5 +188,4 @@ internal sealed class FieldSet
         return result;
     }
 
-    private void Put(string step, FieldSet node) => (_below ??= new(StringComparer.Ordinal))[step] = node;
 }

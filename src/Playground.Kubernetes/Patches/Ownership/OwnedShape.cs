@@ -37,7 +37,7 @@ internal readonly record struct OwnedShape(ShapeKind Kind, ObjectSchema? Struct,
     /// <summary>Of each member of a map or keyed list.</summary>
     public OwnedShape Member => Struct is { } schema ? new(ShapeKind.Struct, schema, null) : new(ShapeKind.Leaf, null, Field is null ? null : Field with { Shape = FieldShape.Single });
 
-    private static OwnedShape Of(FieldSchema field)
+    public static OwnedShape Of(FieldSchema field)
     {
         var schema = field.Object?.Invoke();
         var kind = field switch

@@ -24,12 +24,12 @@ internal sealed class Owners
     private const int MostUpdaters = 10;
     private const string AncientChanges = "ancient-changes";
 
-    private readonly Dictionary<Owner, (FieldSet Fields, DateTimeOffset? Time)> _fields = [];
+    private readonly Dictionary<Owner, OwnedFields> _fields = [];
 
     public Owners(IEnumerable<ManagedFieldsEntry> entries)
     {
         foreach (var entry in entries)
-            _fields[Owner.Of(entry)] = (FieldSet.Parse(entry.FieldsV1), entry.Time);
+            _fields[Owner.Of(entry)] = new(FieldSet.Parse(entry.FieldsV1), entry.Time) { Text = entry.FieldsV1 };
     }
 
     public bool IsEmpty => _fields.Count is 0;
@@ -46,13 +46,13 @@ internal sealed class Owners
         if (fields.IsEmpty)
             _fields.Remove(owner);
         else if (!_fields.TryGetValue(owner, out var before) || !before.Fields.SetEquals(fields))
-            _fields[owner] = (fields, now);
+            _fields[owner] = new(fields, now);
     }
 
     public void Touch(Owner owner, DateTimeOffset now)
     {
         if (_fields.TryGetValue(owner, out var owned))
-            _fields[owner] = (owned.Fields, now);
+            _fields[owner] = owned with { Time = now };
     }
 
     /// <summary>The others lose what was set or removed by someone else.</summary>
@@ -61,11 +61,13 @@ internal sealed class Owners
         foreach (var owner in owners.ToList())
         {
             var (fields, time) = _fields[owner];
+            if (!fields.Overlaps(changes.Set) && !fields.Overlaps(changes.Removed))
+                continue;
             fields = fields.Except(changes.Set).Except(changes.Removed);
             if (fields.IsEmpty)
                 _fields.Remove(owner);
             else
-                _fields[owner] = (fields, time);
+                _fields[owner] = new(fields, time);
         }
     }
 
@@ -84,7 +86,7 @@ internal sealed class Owners
                 Subresource = owned.Key.Subresource,
                 Time = owned.Value.Time,
                 FieldsType = "FieldsV1",
-                FieldsV1 = owned.Value.Fields.ToFields(),
+                FieldsV1 = owned.Value.Text ?? owned.Value.Fields.ToFields(),
             })
             .ToValueList();
     }
@@ -115,7 +117,13 @@ internal sealed class Owners
             var (oldest, owned) = _fields.Where(entry => entry.Key is { Applies: false, Manager: not AncientChanges }).MinBy(entry => (entry.Value.Time, entry.Key.Manager));
             var ancient = oldest with { Manager = AncientChanges, Subresource = "" };
             _fields.Remove(oldest);
-            _fields[ancient] = (this[ancient].Union(owned.Fields), owned.Time);
+            _fields[ancient] = new(this[ancient].Union(owned.Fields), owned.Time);
         }
+    }
+
+    private readonly record struct OwnedFields(FieldSet Fields, DateTimeOffset? Time)
+    {
+        /// <summary>What the fields were read from, as long as they are the same.</summary>
+        public RawJson? Text { get => Fields.IsEmpty ? null : field; init; }
     }
 }
