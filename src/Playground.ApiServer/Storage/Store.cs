@@ -94,7 +94,7 @@ internal sealed class Store : IStore
 
         if (_journal is not null)
         {
-            foreach (var (_, change) in commit.Changes)
+            foreach (var (_, change, _) in commit.Changes)
                 _ = change.After.Json;
         }
 
@@ -127,14 +127,14 @@ internal sealed class Store : IStore
     private Resource Of(ResourceType type) => _resources.GetOrAdd(type.QualifiedResource, static (_, store) => new(store._startRevision, store._window), this);
 
     /// <summary>Gives the write its revision and makes it what the next write compares with.</summary>
-    private (Resource Resource, Change Change) Number(Write write)
+    private NumberedChange Number(Write write)
     {
         var resource = Of(write.Value.ResourceType);
         var revision = ++_numbered;
         var value = write.Value with { Metadata = write.Value.Metadata with { ResourceVersion = revision.ToString(CultureInfo.InvariantCulture) } };
         var change = new Change(resource.Working.Find(write.Value.NamespacedName), new(value, revision), write.IsDeletion);
         resource.Working = resource.Working.With(change);
-        return (resource, change);
+        return new(resource, change, resource.Working);
     }
 
     /// <summary>Brings all waiting commits to the journal and to the readers, on whichever thread gets here first.</summary>
@@ -155,8 +155,8 @@ internal sealed class Store : IStore
 
                 foreach (var commit in batch)
                 {
-                    foreach (var (resource, change) in commit.Changes)
-                        Publish(resource, change);
+                    foreach (var (resource, change, state) in commit.Changes)
+                        Publish(resource, change, state);
                     commit.Complete();
                 }
 
@@ -182,7 +182,7 @@ internal sealed class Store : IStore
         foreach (var change in content.Changes)
         {
             var resource = Of(change.After.Value.ResourceType);
-            Publish(resource, change);
+            Publish(resource, change, resource.Visible.With(change));
             resource.Working = resource.Visible;
         }
 
@@ -190,9 +190,9 @@ internal sealed class Store : IStore
         journal.ForgetRecovered();
     }
 
-    private void Publish(Resource resource, Change change)
+    private void Publish(Resource resource, Change change, ResourceState state)
     {
-        resource.Visible = resource.Visible.With(change);
+        resource.Visible = state;
         resource.Log.Append(change);
         Volatile.Write(ref _count, _count + (change.IsDeletion ? -1 : change.Before is null ? 1 : 0));
         Volatile.Write(ref _revision, change.Revision);
@@ -236,11 +236,14 @@ internal sealed class Store : IStore
         public void Start(ResourceState state) => Visible = Working = state;
     }
 
-    private sealed class PendingCommit(IReadOnlyList<(Resource Resource, Change Change)> changes)
+    /// <param name="State">of all objects of the resource once the change has happened; changes become visible in the order of their numbers</param>
+    private readonly record struct NumberedChange(Resource Resource, Change Change, ResourceState State);
+
+    private sealed class PendingCommit(IReadOnlyList<NumberedChange> changes)
     {
         private readonly TaskCompletionSource<CommitResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public IReadOnlyList<(Resource Resource, Change Change)> Changes { get; } = changes;
+        public IReadOnlyList<NumberedChange> Changes { get; } = changes;
 
         public Task<CommitResult> Done => _done.Task;
 

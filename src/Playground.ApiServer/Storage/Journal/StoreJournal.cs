@@ -15,10 +15,12 @@ namespace Playground.ApiServer.Storage.Journal;
 internal sealed partial class StoreJournal : IAsyncDisposable
 {
     private const long SmallestCompaction = 4 * 1024 * 1024;
+    private const int LargestBuffer = 256 * 1024;
 
     private readonly string _folder;
     private readonly ILogger _log;
     private FileStream _file;
+    private ArrayBufferWriter<byte> _entries = new();
     private long _number;
     private long _live;
     private long _length;
@@ -63,13 +65,16 @@ internal sealed partial class StoreJournal : IAsyncDisposable
     /// <summary>Adds entries as one write. A failure leaves the file as it was.</summary>
     public Status? Append(IEnumerable<Change> changes)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        // The buffer is used again, unless something very large has passed through it
+        _entries.ResetWrittenCount();
+        if (_entries.Capacity > LargestBuffer)
+            _entries = new();
         foreach (var change in changes)
-            JournalEntry.Write(buffer, change.After, change.IsDeletion);
+            JournalEntry.Write(_entries, change.After, change.IsDeletion);
         try
         {
-            _file.Write(buffer.WrittenSpan);
-            _length += buffer.WrittenCount;
+            _file.Write(_entries.WrittenSpan);
+            _length += _entries.WrittenCount;
             return null;
         }
         catch (Exception failure) when (IsOfTheDisk(failure))
