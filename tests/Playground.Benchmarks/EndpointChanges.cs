@@ -117,7 +117,10 @@ internal sealed class EndpointChanges(bool deletes) : Measurement
                 foreach (var (pod, (isReady, arrived)) in _awaited)
                 {
                     if (slice.Endpoints.Any(endpoint => endpoint.TargetRef?.Name == pod && endpoint.Conditions.IsReady) == isReady && slice.ServiceName is "fish")
+                    {
+                        _awaited.Remove(pod);
                         arrived.TrySetResult();
+                    }
                 }
             }
         }
