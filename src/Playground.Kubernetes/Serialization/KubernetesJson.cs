@@ -14,7 +14,7 @@ public static class KubernetesJson
     private const int LargestKept = 256 * 1024;
 
     [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? t_idle;
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _idle;
 
     public static byte[] Serialize(KubernetesObject value) => Write(value.Write);
 
@@ -31,8 +31,8 @@ public static class KubernetesJson
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {
         // Each thread keeps one buffer, for whoever writes outermost: only the bytes themselves are new
-        var (buffer, writer) = t_idle ?? NewWriter();
-        t_idle = null;
+        var (buffer, writer) = _idle ?? NewWriter();
+        _idle = null;
         write(writer);
         writer.Flush();
         var written = buffer.WrittenSpan.ToArray();
@@ -40,7 +40,7 @@ public static class KubernetesJson
             return written;
         buffer.ResetWrittenCount();
         writer.Reset();
-        t_idle = (buffer, writer);
+        _idle = (buffer, writer);
         return written;
     }
 
