@@ -12,6 +12,7 @@ internal static class Answers
 {
     public const string Json = "application/json";
     private const int WorthCompressing = 128 * 1024;
+    private const int FlushAt = 64 * 1024;
 
     public static Task StatusAsync(HttpContext context, Status status)
     {
@@ -22,23 +23,38 @@ internal static class Answers
 
     public static Task NotFoundPageAsync(HttpContext context) => BytesAsync(context, 404, "text/plain; charset=utf-8", "404 page not found\n"u8.ToArray());
 
-    public static async Task BytesAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body)
+    public static Task BytesAsync(HttpContext context, int code, string contentType, ReadOnlyMemory<byte> body) => PiecesAsync(context, code, contentType, [body]);
+
+    /// <summary>A body in pieces, sent while it is read: a long list is nowhere in one piece.</summary>
+    public static async Task PiecesAsync(HttpContext context, int code, string contentType, IReadOnlyList<ReadOnlyMemory<byte>> body)
     {
         var response = context.Response;
         response.StatusCode = code;
         response.ContentType = contentType;
         response.Headers.CacheControl = "no-cache, private";
-        if (body.Length > WorthCompressing && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        var length = body.Sum(piece => (long)piece.Length);
+        if (length > WorthCompressing && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
         {
             response.Headers.ContentEncoding = "gzip";
             response.Headers.Vary = "Accept-Encoding";
             await using var gzip = new GZipStream(response.BodyWriter.AsStream(leaveOpen: true), CompressionLevel.Fastest);
-            await gzip.WriteAsync(body, context.RequestAborted);
+            foreach (var piece in body)
+                await gzip.WriteAsync(piece, context.RequestAborted);
             return;
         }
 
-        response.ContentLength = body.Length;
-        response.BodyWriter.Write(body.Span);
+        response.ContentLength = length;
+        var unflushed = 0;
+        foreach (var piece in body)
+        {
+            response.BodyWriter.Write(piece.Span);
+            unflushed += piece.Length;
+            if (unflushed < FlushAt)
+                continue;
+            await response.BodyWriter.FlushAsync(context.RequestAborted);
+            unflushed = 0;
+        }
+
         await response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 

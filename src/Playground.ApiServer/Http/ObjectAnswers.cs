@@ -14,6 +14,10 @@ namespace Playground.ApiServer.Http;
 /// <summary>Objects and lists in the form the client asked for, made of the bytes that are kept with each stored version.</summary>
 internal sealed class ObjectAnswers(ServerContext server)
 {
+    private static readonly ReadOnlyMemory<byte> Comma = ","u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> Open = "{"u8.ToArray();
+    private static readonly ReadOnlyMemory<byte> End = "]}"u8.ToArray();
+
     public Task SendAsync(HttpContext context, Target target, Answer answer, AnswerForm form)
     {
         Answers.Warn(context, answer.Warnings);
@@ -65,32 +69,35 @@ internal sealed class ObjectAnswers(ServerContext server)
         return SendAsync(context, code, table.Whole(items, revision, next, remaining), form);
     }
 
-    private static Task SendAsync(HttpContext context, int code, ReadOnlyMemory<byte> json, AnswerForm form) => form.IsYaml
-        ? Answers.BytesAsync(context, code, "application/yaml", Encoding.UTF8.GetBytes(KubernetesYaml.Write(KubernetesJson.ParseTree(json.Span))))
-        : Answers.BytesAsync(context, code, Answers.Json, json);
+    private static Task SendAsync(HttpContext context, int code, ReadOnlyMemory<byte> json, AnswerForm form) => SendAsync(context, code, [json], form);
+
+    private static Task SendAsync(HttpContext context, int code, IReadOnlyList<ReadOnlyMemory<byte>> json, AnswerForm form) => form.IsYaml
+        ? Answers.BytesAsync(context, code, "application/yaml", Encoding.UTF8.GetBytes(KubernetesYaml.Write(KubernetesJson.ParseTree([.. json.SelectMany(piece => piece.ToArray())]))))
+        : Answers.PiecesAsync(context, code, Answers.Json, json);
 
     /// <summary>A list from its items' bytes; items of a plain list have no kind of their own.</summary>
-    private static ReadOnlyMemory<byte> List(string kind, string apiVersion, ListPage page, Func<StoredObject, ReadOnlyMemory<byte>>? form)
+    private static List<ReadOnlyMemory<byte>> List(string kind, string apiVersion, ListPage page, Func<StoredObject, ReadOnlyMemory<byte>>? form)
     {
-        var buffer = new ArrayBufferWriter<byte>(page.Items.Count is 0 ? 256 : 256 + (page.Items.Count * (page.Items[0].Json.Length + 16)));
-        buffer.Write(Encoding.UTF8.GetBytes(
-            $"{{\"kind\":\"{kind}\",\"apiVersion\":\"{apiVersion}\",\"metadata\":{Metadata(page.Revision, page.Continue, page.Remaining)},\"items\":["));
+        var pieces = new List<ReadOnlyMemory<byte>>((3 * page.Items.Count) + 2)
+        {
+            Encoding.UTF8.GetBytes($"{{\"kind\":\"{kind}\",\"apiVersion\":\"{apiVersion}\",\"metadata\":{Metadata(page.Revision, page.Continue, page.Remaining)},\"items\":["),
+        };
         for (var i = 0; i < page.Items.Count; i++)
         {
             if (i > 0)
-                buffer.Write(","u8);
+                pieces.Add(Comma);
             if (form is not null)
             {
-                buffer.Write(form(page.Items[i]).Span);
+                pieces.Add(form(page.Items[i]));
                 continue;
             }
 
-            buffer.Write("{"u8);
-            buffer.Write(page.Items[i].JsonAfterKind.Span);
+            pieces.Add(Open);
+            pieces.Add(page.Items[i].JsonAfterKind);
         }
 
-        buffer.Write("]}"u8);
-        return buffer.WrittenMemory;
+        pieces.Add(End);
+        return pieces;
     }
 
     internal static string Metadata(long revision, string next, long? remaining) => string.Concat(
