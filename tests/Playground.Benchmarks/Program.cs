@@ -1,11 +1,12 @@
 using Playground.Benchmarks;
 using Playground.Benchmarks.Api;
+using Playground.Benchmarks.Dns;
 using Playground.Benchmarks.Terminal;
 
 // Figures of the main job, printed as a table: `dotnet run --project tests/Playground.Benchmarks --configuration Release [NAME …]`
 Measurement[] all =
 [
-    new StartUp(), new PodToEndpoint(), new DnsOverUdp(), new LookupsInProcess(), new RequestsThroughService(), new KubectlGetPods(),
+    new StartUp(), new PodToEndpoint(), new DnsOverUdp(), new DnsOverTcp(), new DnsOverHttps(), new LookupsInProcess(), new RequestsThroughService(), new KubectlGetPods(),
     new RoutedRequests(10, traced: false), new RoutedRequests(1_000, traced: false), new RoutedRequests(10_000, traced: false),
     new RoutedRequests(10, traced: true), new RoutedRequests(1_000, traced: true), new RoutedRequests(10_000, traced: true),
     new RoutingTableChange(10, 3), new RoutingTableChange(10_000, 3), new RoutingTableChange(10, 1_000), new RoutingTableChange(10, 10_000),

@@ -1,16 +1,23 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading.Channels;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
 
 namespace Playground.Benchmarks.Api;
 
-/// <summary>From a write to the moment the last of a thousand watchers over HTTP has the event's bytes; beside it the same bytes through a channel each.</summary>
+/// <summary>
+/// From a write to the moment the last of a thousand watchers has the event: over HTTP its bytes, where the watchers share the machine with the
+/// server, and in process; beside it the same bytes through a channel each.
+/// </summary>
 internal sealed class FanOut : Measurement
 {
     private const int Watchers = 1_000;
     private const int Writes = 100;
     private const string Path = "/clusters/default/api/v1/namespaces/default/configmaps";
 
-    public override string What => $"one write to {Watchers:N0} watchers over HTTP, the last one";
+    public override string What => $"one write to {Watchers:N0} watchers, the last one";
 
     public override async Task<string> RunAsync()
     {
@@ -24,7 +31,25 @@ internal sealed class FanOut : Measurement
         var channels = await ChannelsAsync();
         await stop.CancelAsync();
         await Task.WhenAll(readers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return $"{Times(times)}; bare channels {Times(channels)}";
+        return $"over HTTP {Times(times)}; in process {Times(await InProcessAsync())}; bare channels {Times(channels)}";
+    }
+
+    private static async Task<List<TimeSpan>> InProcessAsync()
+    {
+        await using var server = new ApiServer.ApiServer(new());
+        var client = new KubernetesClient(server.Transport);
+        using var stop = new CancellationTokenSource();
+        var round = new Round();
+        var options = new ListOptions { ResourceVersion = server.Context.Store.Revision.ToString(CultureInfo.InvariantCulture) };
+        var readers = Enumerable.Range(0, Watchers).Select(_ => Task.Run(async () =>
+        {
+            await foreach (var _ in client.WatchAsync<ConfigMap>("default", options, stop.Token))
+                round.Arrived();
+        })).ToList();
+        var times = await MeasureAsync(round, async number => (await client.CreateAsync(new ConfigMap { Metadata = new() { Name = $"m-{number}", Namespace = "default" } })).OrThrow());
+        await stop.CancelAsync();
+        await Task.WhenAll(readers);
+        return times;
     }
 
     private static byte[] Map(int number) =>
