@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 
