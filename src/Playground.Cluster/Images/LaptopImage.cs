@@ -27,6 +27,7 @@ public sealed class LaptopImage(IReadOnlyDictionary<string, IProgram> programs) 
     {
         DebianFiles.Put(root);
         Coreutils.Install(root);
+        DebianExtras.Install(root);
         NetworkTools.Install(root);
         foreach (var name in (ReadOnlySpan<string>)["vi", "vim"])
             root.PutAt("/usr/bin/" + name, new ProgramNode(new ViProgram()));

@@ -21,6 +21,7 @@ internal sealed class MachineImage : Image
     {
         DebianFiles.Put(root);
         Coreutils.Install(root);
+        DebianExtras.Install(root);
         NetworkTools.Install(root);
         root.PutAt("/usr/bin/vi", new ProgramNode(new ViProgram()));
         root.PutAt("/usr/bin/ping", new ProgramNode(new PingProgram(isBusybox: false)));

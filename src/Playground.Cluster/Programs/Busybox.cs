@@ -5,6 +5,7 @@ using Playground.Cluster.Programs.Fetching;
 using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Machine;
 using Playground.Cluster.Programs.Network;
+using Playground.Cluster.Programs.Text;
 using Playground.Cluster.Shell;
 
 namespace Playground.Cluster.Programs;
@@ -28,8 +29,11 @@ internal static class Busybox
         ["route"] = StackPrograms.Route,
     };
 
-    private static readonly Dictionary<string, IProgram> InUsrBin = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, IProgram> InUsrBin = new(ProcessPrograms.All, StringComparer.Ordinal)
     {
+        ["less"] = new PagerProgram(),
+        ["hexdump"] = ByteDumps.Hexdump,
+        ["xxd"] = ByteDumps.Xxd,
         ["vi"] = new ViProgram(),
         ["wget"] = new WgetProgram(),
         ["nslookup"] = new BusyboxNslookupProgram(),

@@ -2,6 +2,7 @@ using Playground.Cluster.Programs.Files;
 using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Machine;
 using Playground.Cluster.Programs.Text;
+using Playground.Cluster.Programs.Text.Awk;
 
 namespace Playground.Cluster.Programs;
 
@@ -26,8 +27,10 @@ internal static class CommonPrograms
         ["printenv"] = new EnvProgram(),
     };
 
-    public static IReadOnlyDictionary<string, IProgram> InUsrBin { get; } = new Dictionary<string, IProgram>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, IProgram> InUsrBin { get; } = new Dictionary<string, IProgram>(LinePrograms.All.Concat(StatPrograms.All), StringComparer.Ordinal)
     {
+        ["awk"] = new AwkProgram(),
+        ["od"] = ByteDumps.Od,
         ["head"] = new HeadProgram(),
         ["tail"] = new TailProgram(),
         ["sort"] = new SortProgram(),

@@ -83,7 +83,7 @@ internal sealed partial class Interpreter
 
         Process.Table.Start(child, process =>
         {
-            var shell = new Interpreter(process, state, Dialect) { ReplacesItself = true, LoopDepth = loops, FunctionDepth = functions, _testing = testing };
+            var shell = new Interpreter(process, state, Dialect) { ReplacesItself = true, SpeaksToSomebody = SpeaksToSomebody, LoopDepth = loops, FunctionDepth = functions, _testing = testing };
             return shell.RunToEndAsync(body);
         });
         return child;

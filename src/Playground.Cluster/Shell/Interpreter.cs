@@ -33,6 +33,9 @@ internal sealed partial class Interpreter
 
     public bool IsInteractive { get; init; }
 
+    /// <summary>It, or the shell it was forked from, talks with somebody; then complaints name no line.</summary>
+    public bool SpeaksToSomebody { get => field || IsInteractive; init; }
+
     /// <summary>Where the running commands are headed besides the next one.</summary>
     public Leaving Leaving { get; set; }
 
@@ -68,7 +71,7 @@ internal sealed partial class Interpreter
 
     public async ValueTask ComplainAsync(string message)
     {
-        var prefix = Dialect.Prefix(State.Name, Math.Max(State.Line, 1), IsInteractive);
+        var prefix = Dialect.Prefix(State.Name, Math.Max(State.Line, 1), SpeaksToSomebody);
         await Process.ComplainAsync(prefix + message + "\n");
     }
 

@@ -48,7 +48,7 @@ internal static class DigestPrograms
         }
 
         if (failed > 0)
-            await process.ComplainAsync($"{Inputs.Self(process)}: WARNING: {failed} of {lines.Length} computed checksum{(failed is 1 ? "" : "s")} did NOT match\n");
+            await process.ComplainAsync($"{Inputs.Self(process)}: WARNING: {failed} of {lines.Length} computed checksum{(failed is 1 && !Busybox.IsIn(process) ? "" : "s")} did NOT match\n");
         return failed > 0 ? 1 : 0;
     }
 

@@ -12,16 +12,21 @@ internal sealed class WcProgram : IProgram
             return await Usage.RefuseAsync(process, problem);
         var code = 0;
         var total = new long[5];
+        var rows = new List<(string Name, long[] Counts)>();
         await foreach (var (name, file) in Inputs.OpenAsync(process, options.Operands, failed => code = failed))
         {
             var counts = Count(await Inputs.ReadAllAsync(process, file));
             for (var i = 0; i < counts.Length; i++)
                 total[i] += counts[i];
-            await PrintAsync(process, options, counts, options.Operands.Count is 0 ? "" : name);
+            rows.Add((options.Operands.Count is 0 ? "" : name, counts));
         }
 
         if (options.Operands.Count > 1)
-            await PrintAsync(process, options, total, "total");
+            rows.Add(("total", total));
+        // the GNU one makes its columns as wide as the size of all files, and wide enough for any where it cannot know that
+        var width = Busybox.IsIn(process) ? 9 : options.Operands.Count is 0 && process.Input.Node is null ? 7 : total[2].ToString().Length;
+        foreach (var (name, counts) in rows)
+            await PrintAsync(process, options, counts, name, width);
         return code;
     }
 
@@ -42,10 +47,10 @@ internal sealed class WcProgram : IProgram
         return [lines, words, bytes.Length, Encoding.UTF8.GetCharCount(bytes), longest];
     }
 
-    private static ValueTask PrintAsync(Process process, Options options, long[] counts, string name)
+    private static ValueTask PrintAsync(Process process, Options options, long[] counts, string name, int width)
     {
         var chosen = "lwcmL".Where((letter, i) => options.HasAny("lwcmL") ? options.Has(letter) : i < 3).Select(letter => counts["lwcmL".IndexOf(letter)]).ToArray();
-        var text = chosen.Length is 1 && options.Operands.Count < 2 ? chosen[0].ToString() : string.Join(' ', chosen.Select(count => $"{count,9}"));
+        var text = chosen.Length is 1 && options.Operands.Count < 2 ? chosen[0].ToString() : string.Join(' ', chosen.Select(count => count.ToString().PadLeft(width)));
         return process.PrintAsync(text + (name.Length > 0 ? " " + name : "") + "\n");
     }
 }

@@ -17,9 +17,9 @@ internal static class TextBuiltins
         }
 
         var (text, complaints) = PrintfText.Of(words);
-        await shell.Process.PrintAsync(text);
         foreach (var complaint in complaints)
             await shell.ComplainAsync(InWordsOf(shell.Dialect, complaint));
+        await shell.Process.PrintAsync(text);
         return complaints.Count > 0 ? 1 : 0;
     }
 
