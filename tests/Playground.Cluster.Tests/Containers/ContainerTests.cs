@@ -1,5 +1,6 @@
 using System.Text;
 using Playground.Cluster.Containers;
+using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Tests.Programs;
 using Playground.Kubernetes.Client;
@@ -32,6 +33,21 @@ public sealed class ContainerTests
         await ReadUntilAsync(session, "whoami\r\nroot\r\n/ # ");
         await session.Stdin.WriteAsync("exit\r"u8.ToArray());
         Assert.True((await session.Completion.WaitAsync(Limit)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task What_was_typed_ahead_is_there_for_who_reads_keys()
+    {
+        await using var bench = new Bench();
+        var terminal = new Terminal(bench.Start("alpine:3.19", "shell", "sleep", "infinite").Processes);
+        await terminal.PressAsync("whole\rbeg"u8.ToArray(), default);
+        await terminal.SetRawAsync(true, default);
+        await terminal.PressAsync("un"u8.ToArray(), default);
+        var read = new byte[64];
+        var text = "";
+        while (!text.EndsWith("begun", StringComparison.Ordinal))
+            text += System.Text.Encoding.ASCII.GetString(read, 0, await terminal.ReadAsync(read, new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token));
+        Assert.Equal("whole\nbegun", text);
     }
 
     [Fact]

@@ -64,7 +64,16 @@ internal sealed class Terminal(ProcessTable processes)
     {
         if (IsRaw == isRaw)
             return;
-        IsRaw = isRaw;
+        lock (_gate)
+        {
+            IsRaw = isRaw;
+            // a line that was begun belongs to who reads keys now
+            if (isRaw && _line.Count > 0)
+                _input.Writer.TryWrite([.. _line]);
+            if (isRaw)
+                _line.Clear();
+        }
+
         if (isRaw)
             return;
         List<byte> ahead = [.. _rest.Span];
@@ -201,11 +210,22 @@ internal sealed class Terminal(ProcessTable processes)
                 _line.Clear();
                 break;
             default:
-                if (_line.Count < 4096)
-                    _line.Add(key);
-                if (Echoes)
+                if (!Keep(key))
+                    await _input.Writer.WriteAsync(new[] { key }, cancellation);
+                else if (Echoes)
                     await WriteAsync(key < 32 && key is not 9 ? Encoding.ASCII.GetBytes($"^{(char)(key + 64)}") : new[] { key }, cancellation);
                 break;
+        }
+    }
+
+    /// <summary>Adds to the line; false: keys are wanted as they come since a moment ago.</summary>
+    private bool Keep(byte key)
+    {
+        lock (_gate)
+        {
+            if (!IsRaw && _line.Count < 4096)
+                _line.Add(key);
+            return !IsRaw;
         }
     }
 
