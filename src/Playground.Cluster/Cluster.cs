@@ -33,7 +33,8 @@ public sealed class Cluster : IAsyncDisposable
         Options = options;
         _log = options.Logging.CreateLogger<Cluster>();
         Random = new(options.Seed);
-        Fabric = new(options.Time, Random) { Services = new([ClusterNumbers.ServiceRange]) };
+        Draws = new(options.Seed);
+        Fabric = new(options.Time, Draws) { Services = new([ClusterNumbers.ServiceRange]) };
         MachineKeeper? keeper = null;
         _agents = new(machine => keeper?.Find(machine));
         Api = Own(new ApiServer.ApiServer(new()
@@ -74,6 +75,9 @@ public sealed class Cluster : IAsyncDisposable
     public KubernetesClient Client { get; }
 
     public SeededRandom Random { get; }
+
+    /// <summary>What endpoints are drawn by, and what gets lost.</summary>
+    public DrawSource Draws { get; }
 
     public NetworkFabric Fabric { get; }
 
@@ -149,6 +153,7 @@ public sealed class Cluster : IAsyncDisposable
         await LostContainers.SetRightAsync(Client.As("kubelet"), Options.Time.GetUtcNow(), cancellation);
         Own(new ServiceProxy(Fabric, Informers));
         Own(new NetworkPlugin(Fabric, Informers));
+        Own(new SeedSetting(Draws, Informers));
         Dns = Own(new ClusterDns(Informers, Options.Time, Random, endpoint => NameServerAt.Find(Fabric, endpoint)));
         Kubelets.Dns = Dns.Pods;
         Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace, Authority.Pem))).Start();

@@ -21,6 +21,7 @@ internal static class LiveObject
             "pod" => One<Pod>(name, client, time, cancellation),
             "service" => One<Service>(name, client, time, cancellation),
             "node" => One<Node>(name, client, time, cancellation),
+            "namespace" => One<Namespace>(name, client, time, cancellation),
             _ => AsyncEnumerable.Empty<KubernetesObject?>(),
         };
     }
