@@ -55,8 +55,8 @@ public sealed class EditsTests
     }
 
     [Theory]
-    [InlineData("alpine:3.19", "wget -qO- fish")]
-    [InlineData("docker.io/library/nginx:1.24", "curl -sS fish")]
+    [InlineData("alpine:3.19", "wget -qO- -T 4 fish")]
+    [InlineData("docker.io/library/nginx:1.24", "curl -sS -m 4 fish")]
     public void Each_image_fetches_with_the_program_it_has(string image, string command) =>
         Assert.Equal(command, string.Join(' ', FetchProgram.Command(image, "GET", "fish")));
 }

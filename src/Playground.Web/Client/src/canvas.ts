@@ -100,7 +100,8 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     telling: () => packets.telling,
   }, tempo, () => options.recording ? Promise.resolve(options.recording) : remembered(options.cluster), options.recording !== undefined);
   machine.onChange(pastTeller(machine, intents));
-  const replay = () => replayPage(options.cluster, machine.written?.history(0) ?? null, () => remembered(options.cluster));
+  const replay = () => replayPage(options.cluster, machine.written?.history(0) ?? null, () => remembered(options.cluster))
+    .catch(() => outline.say("The replay cannot be saved: the server does not answer"));
   const timeline = new Timeline(host, machine, new Bookmarks(`playground.bookmarks.${options.cluster}`), options.recording ? undefined : () => void replay());
   const presenter = presenting(host, tempo);
   const picture = async (form: "svg" | "png") => {

@@ -33,6 +33,9 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     /// <summary>Why something is as it is shall be said; null: whatever is chosen.</summary>
     [Parameter] public EventCallback<string?> OnWhy { get; set; }
 
+    /// <summary>The picture is that of a time that has passed; null: of now again.</summary>
+    [Parameter] public EventCallback<string?> OnPast { get; set; }
+
     /// <summary>connecting, live or lost.</summary>
     [Parameter] public EventCallback<string> OnConnection { get; set; }
 
@@ -74,6 +77,8 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     [JSInvokable] public Task Shell(string id) => OnIntent.InvokeAsync(new CanvasIntent.Shell(id));
 
     [JSInvokable] public Task Why(string? id) => OnWhy.InvokeAsync(id);
+
+    [JSInvokable] public Task Past(string? clock) => OnPast.InvokeAsync(clock);
 
     [JSInvokable] public Task Connection(string state) => OnConnection.InvokeAsync(state);
 

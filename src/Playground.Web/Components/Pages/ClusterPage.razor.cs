@@ -42,6 +42,7 @@ public sealed partial class ClusterPage
     private PodDraft? _newPod;
     private ServiceDraft? _newService;
     private string _problem = "";
+    private bool _isPast;
     private Flow? _whyFlow;
     private RequestRun? _run;
     private RequestProgress? _progress;

@@ -31,6 +31,8 @@ internal sealed class Telling
     private readonly List<ExplanationEvidence> _evidence = [];
     private readonly List<ExplanationFix> _fixes = [];
 
+    public IReadOnlyList<ExplanationEvidence> Evidence => _evidence;
+
     /// <param name="what">`Pod lake/fish-1`</param>
     /// <param name="field">`spec.nodeSelector`; empty for what is no field</param>
     public Telling Saw(string what, string field, string says)

@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Flows;
+using Playground.Kubernetes.Networking;
 using Playground.Kubernetes.Schema;
+using Playground.Kubernetes.Serialization;
 using Playground.Web.Scene.Items;
 
 namespace Playground.Web.Scene.Why;
@@ -26,6 +29,9 @@ public sealed class ReasonReader(KubernetesClient client)
             "pod" => await PodAsync(name, cancellation),
             "service" => await ServiceAsync(name, scene, cancellation),
             "node" when await client.GetAsync<Node>(name, cancellation) is { IsSuccess: true } node => NodeReason.Of(node.Value),
+            "networkpolicy" when await client.GetAsync<NetworkPolicy>(name, cancellation) is { IsSuccess: true } policy => NetworkReason.Of(policy.Value, await ListAsync<Pod>(name.Namespace, "", cancellation)),
+            "ingress" when await client.GetAsync<Ingress>(name, cancellation) is { IsSuccess: true } ingress => NetworkReason.Of(ingress.Value, await ListAsync<Service>(name.Namespace, "", cancellation)),
+            "deployment" or "statefulset" or "daemonset" or "replicaset" => await WorkloadAsync(kind, name, cancellation),
             _ => null,
         };
         return reason is null ? null : await LookUpAsync(reason, scene, cancellation);
@@ -37,12 +43,27 @@ public sealed class ReasonReader(KubernetesClient client)
     {
         if (await client.GetAsync<Pod>(name, cancellation) is not { IsSuccess: true, Value: { } pod })
             return null;
-        var events = await ListAsync<Event>(name.Namespace, $"involvedObject.name={name.Name}", cancellation);
-        return PodReason.Of(new(
+        return PodReason.Of(await FactsAsync(pod, cancellation));
+    }
+
+    private async Task<PodFacts> FactsAsync(Pod pod, CancellationToken cancellation)
+    {
+        var events = await ListAsync<Event>(pod.Namespace, $"involvedObject.name={pod.Name}", cancellation);
+        return new(
             pod,
             [.. events.OrderBy(e => e.LastTimestamp ?? e.FirstTimestamp ?? e.Metadata.CreationTimestamp)],
             await ListAsync<Node>("", "", cancellation),
-            await ListAsync<Service>(name.Namespace, "", cancellation)));
+            await ListAsync<Service>(pod.Namespace, "", cancellation));
+    }
+
+    private async Task<Reason?> WorkloadAsync(string kind, NamespacedName name, CancellationToken cancellation)
+    {
+        if (await FindAsync(kind, name.ToString(), cancellation) is not { } workload)
+            return null;
+        var labels = (KubernetesJson.ToTree(workload)["spec"]?["selector"]?["matchLabels"] as JsonObject)?.Select(label => $"{label.Key}={label.Value}") ?? [];
+        var pods = await client.ListAsync<Pod>(name.Namespace, new() { LabelSelector = string.Join(',', labels) }, cancellation);
+        var ill = pods.IsSuccess ? pods.Value.Items.FirstOrDefault(pod => pod is { IsReady: false, Metadata.DeletionTimestamp: null }) : null;
+        return WorkloadReason.Of(workload, ill is null ? [] : [await FactsAsync(ill, cancellation)]);
     }
 
     /// <summary>A Service is explained by what would become of a request: to each of its ports until one fails.</summary>
@@ -81,7 +102,7 @@ public sealed class ReasonReader(KubernetesClient client)
 
     private async Task<KubernetesObject?> FindAsync(string kind, string name, CancellationToken cancellation)
     {
-        if (Kinds.All.FirstOrDefault(known => known.Type.Kind == kind && known.Type.Plural is not "") is not { Type: var type })
+        if (Kinds.All.FirstOrDefault(known => known.Type.Kind.Equals(kind, StringComparison.OrdinalIgnoreCase) && known.Type.Plural is not "") is not { Type: var type })
             return null;
         var (ns, own) = name.Split('/') is [var space, var rest] ? (space, rest) : ("", name);
         return (await client.Transport.SendAsync(new(ApiVerb.Get, type) { Namespace = ns, Name = own }, cancellation)) is { IsSuccess: true } found ? found.Value : null;

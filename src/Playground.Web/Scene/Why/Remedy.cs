@@ -20,6 +20,7 @@ internal sealed record Remedy(ResourceType Type, NamespacedName Name, Patch Patc
                 _ => PatchType.Strategic,
             }, content),
             ["label", var kind, var name, .. var labels] => Merge(kind, name, line, new() { ["metadata"] = new JsonObject { ["labels"] = Labels(labels) } }),
+            ["scale", var kind, var name] when int.TryParse(line.Flag("--replicas"), out var replicas) => Merge(kind, name, line, new() { ["spec"] = new JsonObject { ["replicas"] = replicas } }),
             ["uncordon", var name] => Merge("node", name, line, new() { ["spec"] = new JsonObject { ["unschedulable"] = null } }),
             ["set", "image", var what, var image] when what.Split('/') is [var kind, var name] && image.Split('=', 2) is [var container, var reference] =>
                 Of(kind, name, line, PatchType.Strategic, Template(kind, new JsonObject { ["name"] = container, ["image"] = reference }).ToJsonString()),

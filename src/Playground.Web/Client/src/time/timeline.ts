@@ -35,6 +35,7 @@ export class Timeline {
     this.hand.setAttribute("aria-label", "Moment");
     this.hand.addEventListener("input", () => machine.go(Number(this.hand.value)));
     this.hand.addEventListener("keydown", event => this.press(event));
+    this.bar.addEventListener("keydown", event => { if (event.key === "Escape" && this.now()) event.preventDefault(); });
     this.time.setAttribute("aria-label", "Time shown");
     this.told.className = "told";
     this.marks.setAttribute("aria-label", "Bookmarks");
@@ -59,7 +60,7 @@ export class Timeline {
     this.bar.hidden = !this.bar.hidden;
     this.host.classList.toggle("timed", !this.bar.hidden);
     if (this.bar.hidden) this.now();
-    else void this.machine.open().then(() => { this.refresh(); this.hand.focus({ preventScroll: true }); });
+    else void this.machine.open().then(() => { this.refresh(); this.hand.focus({ preventScroll: true }); }, () => { this.told.textContent = "What happened cannot be fetched from the server now."; });
   }
 
   step(by: 1 | -1) {
