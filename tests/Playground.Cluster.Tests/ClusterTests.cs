@@ -82,6 +82,7 @@ public sealed class ClusterTests
         Assert.Equal("Dropped fish", $"{dropped.Hops[^1].Verdict} {dropped.Hops[^1].To.Name}");
         Assert.Equal("pod lake/angler gets no answer at fish.lake.svc:80, because no ingress rule of NetworkPolicy lake/no-guests, which selects pod lake/fish, allows it.", dropped.Explanation?.Sentence);
         Assert.Contains(dropped.Candidates, candidate => candidate is { Pod: "lake/angler", PassedOver: "Label" });
+        Assert.Contains(dropped.Candidates, candidate => candidate is { Pod: "lake/fish", Chosen: true, PassedOver: "Policy", Probability: "1/1" });
 
         await ApplyAsync("metadata: { name: silent, namespace: lake }\nspec: { podSelector: { matchLabels: { role: angler } }, policyTypes: [Egress] }");
         Assert.Equal("wget: bad address 'fish.lake.svc'\n", await RunAsync(

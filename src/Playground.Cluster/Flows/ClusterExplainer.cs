@@ -57,6 +57,10 @@ internal sealed class ClusterExplainer(NetworkFabric fabric, ClusterInformers in
         return explained.Outcome == outcome || explained.Ways.Any(way => way.Outcome == outcome) ? Status(explained) : null;
     }
 
+    /// <summary>Whether a policy lets nothing from this sender through to an endpoint that could have been drawn, or was.</summary>
+    public bool IsForbidden(Route route, Backend backend) =>
+        fabric.Owner(route.Packet.Source.Address) is { } sender && Ways.Forbidden(route, backend, sender, fabric) is not null;
+
     /// <summary>The pods beside a Service's own that its selector leaves out.</summary>
     public IEnumerable<FlowCandidate> LeftOut(ServicePortRule rule)
     {

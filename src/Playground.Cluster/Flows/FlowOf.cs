@@ -18,7 +18,8 @@ internal static class FlowOf
         var first = trace.Hops.Count > 0 ? trace.Hops[0] : trace.Lookups.Count > 0 && trace.Lookups[0].Hops.Count > 0 ? trace.Lookups[0].Hops[0] : null;
         var outcome = OutcomeOf(trace);
         var request = trace.Request.Split(' ', 2);
-        var choice = trace.Hops.Select(hop => hop.Choice).LastOrDefault(choice => choice is not null);
+        var route = trace.Hops.Select(hop => hop.Route).LastOrDefault(route => route?.Choice is not null);
+        var choice = route?.Choice;
         return new()
         {
             Metadata = new() { Name = name, Namespace = trace.From.Namespace is "" ? "default" : trace.From.Namespace },
@@ -31,7 +32,7 @@ internal static class FlowOf
             DurationMicroseconds = (long)trace.Duration.TotalMicroseconds,
             Lookups = trace.Lookups.Select(Lookup).ToValueList(),
             Hops = trace.Hops.Select(Hop).ToValueList(),
-            Candidates = choice is null ? [] : Candidates(choice).Concat(explainer.LeftOut(choice.Rule)).ToValueList(),
+            Candidates = choice is null ? [] : Candidates(choice, backend => explainer.IsForbidden(route!, backend)).Concat(explainer.LeftOut(choice.Rule)).ToValueList(),
             CandidatesLeftOut = choice is null ? 0 : Math.Max(0, choice.Rule.Backends.Count - MostCandidates),
             Outcome = outcome.ToString(),
             Explanation = explainer.Of(trace, outcome),
@@ -55,12 +56,13 @@ internal static class FlowOf
     }
 
     /// <summary>In the order of the slices; the chosen one is always among them.</summary>
-    private static IEnumerable<FlowCandidate> Candidates(Choice choice)
+    private static IEnumerable<FlowCandidate> Candidates(Choice choice, Func<Backend, bool> isForbidden)
     {
         List<Candidate> told = [.. choice.Candidates.Take(MostCandidates)];
         if (choice.Backend is { } chosen && told.Count is MostCandidates && !told.Exists(candidate => candidate.Reason is PassedOver.None))
             told[^1] = new(chosen, PassedOver.None);
-        return told.Select(candidate => Candidate(candidate, choice));
+        var usable = choice.Usable.ToHashSet(ReferenceEqualityComparer.Instance);
+        return told.Select(candidate => Candidate(candidate, choice, usable.Contains(candidate.Backend) && isForbidden(candidate.Backend)));
     }
 
     private static FlowLookup Lookup(Lookup lookup) => new()
@@ -98,7 +100,7 @@ internal static class FlowOf
         Port = address?.Port ?? 0,
     };
 
-    private static FlowCandidate Candidate(Candidate candidate, Choice choice) => new()
+    private static FlowCandidate Candidate(Candidate candidate, Choice choice, bool isForbidden) => new()
     {
         Address = candidate.Backend.Address.ToString(),
         Pod = candidate.Backend.Pod?.ToString() ?? "",
@@ -108,7 +110,7 @@ internal static class FlowOf
         Serving = candidate.Backend.Serving,
         Terminating = candidate.Backend.Terminating,
         Chosen = candidate.Reason is PassedOver.None,
-        PassedOver = candidate.Reason is PassedOver.None ? "" : candidate.Reason.ToString(),
+        PassedOver = isForbidden ? nameof(PassedOver.Policy) : candidate.Reason is PassedOver.None ? "" : candidate.Reason.ToString(),
         Probability = choice.BySession ? (candidate.Reason is PassedOver.None ? "1" : "0") : candidate.Reason is PassedOver.None or PassedOver.NotDrawn ? $"1/{choice.Usable.Count}" : "0",
     };
 }

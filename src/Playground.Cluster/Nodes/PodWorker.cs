@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Playground.Cluster.Containers;
 using Playground.Cluster.Faults;
+using Playground.Cluster.Nodes.Environment;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
@@ -223,6 +224,9 @@ internal sealed class PodWorker : IAsyncDisposable
                 await Task.Delay(_services.Delays.Sandbox, _services.Time, _stop.Token);
             }
 
+            // a sandbox found after a restart of the process was told about when it was made
+            foreach (var warning in Pod.Status.PodIP is "" ? PodNames.ResolvConf(Pod).Warnings : [])
+                Record("Warning", "DNSConfigForming", warning);
             _sandbox = PodSandbox.Create(Pod, _kubelet, _services);
             if (_sandbox is null)
             {

@@ -29,7 +29,10 @@ public sealed partial record FlowCandidate
     /// <summary>The connection went here.</summary>
     [Field(8, AlwaysWritten = true)] public bool Chosen { get; init; }
 
-    /// <summary>Why it was not even in the draw: its labels, not ready, terminating, on another node, in another zone, a policy.</summary>
+    /// <summary>
+    /// Why it was not the one: its labels, not ready, terminating, on another node, in another zone, not drawn. Policy: a NetworkPolicy lets
+    /// nothing of this sender through to it; the draw knows nothing of that, so it may even have been chosen.
+    /// </summary>
     [Field(9)] public string PassedOver { get; init; } = "";
 
     /// <summary>Its chance in the draw, such as 1/3.</summary>

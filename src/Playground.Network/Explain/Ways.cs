@@ -1,21 +1,31 @@
 using System.Net;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
+using Playground.Network.Policies;
 using Playground.Network.Services;
 
 namespace Playground.Network.Explain;
 
 /// <summary>All that could happen to a packet: every machine that may see it first, every endpoint that may be drawn. The fabric's own decisions, without a draw.</summary>
-internal static class Ways
+public static class Ways
 {
     /// <summary>So many endpoints are looked at; more of one Service behave alike.</summary>
     private const int Most = 100;
 
-    public static IEnumerable<Way> Of(Sender from, AddressPort destination, Protocol protocol, INetworkView view)
+    internal static IEnumerable<Way> Of(Sender from, AddressPort destination, Protocol protocol, INetworkView view)
     {
         var source = Source(from, destination.Address);
         var packet = new Packet(from.Receiver.Place, protocol, new(source, 0), destination, from.Receiver.IsOwn(destination.Address));
         return Routing.FirstMachines(packet, view).SelectMany(machine => At(machine, packet, from, view)).Take(Most);
+    }
+
+    /// <summary>The policies that would have thrown a packet away, had this endpoint been drawn for it; null: none.</summary>
+    public static PolicyVerdict? Forbidden(Route drawn, Backend backend, IReceiver sender, INetworkView view)
+    {
+        if (view.Policies.IsEmpty || drawn is not { Choice: { } choice, At: { } machine })
+            return null;
+        var other = Routing.To(choice with { Backend = backend }, drawn.Match, drawn.Packet, machine);
+        return Delivery.Of(other, sender, view).Hops is [.., { Policy: { } verdict }] ? verdict : null;
     }
 
     private static IEnumerable<Way> At(Machine? machine, Packet packet, Sender from, INetworkView view)

@@ -24,6 +24,9 @@ public enum PassedOver
 
     /// <summary>It could have been drawn.</summary>
     NotDrawn,
+
+    /// <summary>A draw knows nothing of policies, but a NetworkPolicy lets no packet of this client through to it.</summary>
+    Policy,
 }
 
 /// <param name="Reason">None for the chosen one</param>

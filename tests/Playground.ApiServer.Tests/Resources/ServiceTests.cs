@@ -59,7 +59,25 @@ public sealed class ServiceTests
         "spec.externalIPs[0]: Invalid value: \"127.0.0.1\": may not be in the loopback range (127.0.0.0/8, ::1/128)")]
     [InlineData("{ ports: [{ port: 80, name: a }, { port: 80, name: b }] }",
         "spec.ports[1]: Duplicate value: {\"Name\":\"\",\"Protocol\":\"TCP\",\"AppProtocol\":null,\"Port\":80,\"TargetPort\":0,\"NodePort\":0}")]
+    [InlineData("{ ipFamilyPolicy: RequireDualStack, ports: [{ port: 80 }] }",
+        "spec.ipFamilyPolicy: Invalid value: \"RequireDualStack\": this cluster is not configured for dual-stack services")]
+    [InlineData("{ ipFamilies: [IPv6], ports: [{ port: 80 }] }", "spec.ipFamilies[0]: Invalid value: \"IPv6\": not configured on this cluster")]
     public void Wrong_spec_is_refused(string spec, string error) => Assert.Equal([error], Manifest.Create(Head + $"spec: {spec}").Errors);
+
+    [Theory]
+    [InlineData("{ ipFamilyPolicy: PreferDualStack, selector: { role: fish }, ports: [{ port: 80 }] }", "PreferDualStack IPv4")]
+    [InlineData("{ ipFamilyPolicy: PreferDualStack, clusterIP: None, selector: { role: fish } }", "PreferDualStack IPv4")]
+    [InlineData("{ clusterIP: None }", "RequireDualStack IPv4 IPv6")]
+    [InlineData("{ clusterIP: None, ipFamilyPolicy: PreferDualStack }", "PreferDualStack IPv4 IPv6")]
+    [InlineData("{ clusterIP: None, ipFamilyPolicy: SingleStack }", "SingleStack IPv4")]
+    public void Both_families_are_had_only_where_addresses_are_written_by_hand(string spec, string families)
+    {
+        var service = Manifest.Create(Head + $"spec: {spec}");
+
+        Assert.Empty(service.Errors);
+        var lines = service.Part("spec").Split('\n');
+        Assert.Equal(families, string.Join(' ', lines.Where(line => line.StartsWith("ipFamilyPolicy: ", StringComparison.Ordinal)).Select(line => line[16..]).Concat(lines.Where(line => line.StartsWith("- IPv", StringComparison.Ordinal)).Select(line => line[2..]))));
+    }
 
     [Fact]
     public void Several_ports_need_names() => Assert.Equal(

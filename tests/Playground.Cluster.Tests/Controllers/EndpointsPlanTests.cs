@@ -1,7 +1,5 @@
 using Playground.Cluster.Controllers.Endpoints;
-using Playground.Cluster.Controllers.EndpointSlices;
 using Playground.Kubernetes.Core;
-using Playground.Kubernetes.Discovery;
 using EndpointsObject = Playground.Kubernetes.Core.Endpoints;
 
 namespace Playground.Cluster.Tests.Controllers;
@@ -59,27 +57,29 @@ public sealed class EndpointsPlanTests
     }
 
     [Fact]
-    public void Hand_made_endpoints_are_mirrored_with_ready_only()
+    public void One_port_in_two_protocols_is_two_ports_of_one_subset()
     {
-        var endpoints = Yaml.Read<EndpointsObject>("""
-            apiVersion: v1
-            kind: Endpoints
-            metadata: {name: out, namespace: lake, labels: {a: b}}
-            subsets:
-            - addresses: [{ip: 192.0.2.1}]
-              notReadyAddresses: [{ip: 192.0.2.2}]
-              ports: [{port: 80}]
-            """);
-        var service = Given.Service("out") is var s ? s with { Spec = s.Spec with { Selector = [] } } : null!;
-        var slice = Assert.Single(MirroringPlan.Of(endpoints, service, []).Create);
-        Assert.Equal(["192.0.2.1 True ", "192.0.2.2 False "], slice.Endpoints.Select(e => $"{e.Addresses[0]} {e.Conditions.Ready} {e.Conditions.Serving}"));
-        Assert.Equal("endpointslicemirroring-controller.k8s.io", slice.Metadata.Labels[EndpointSlice.ManagedByLabel]);
+        var service = Fish with { Spec = Fish.Spec with { Ports = [new() { Name = "t", Port = 53, Protocol = "TCP", TargetPort = 53 }, new() { Name = "u", Port = 53, Protocol = "UDP", TargetPort = 53 }] } };
+        var subset = Assert.Single(Plan(service, [Given.Pod("a", "10.244.1.2")])!.Subsets);
+        Assert.Equal(["t 53/TCP", "u 53/UDP"], subset.Ports.Select(port => $"{port.Name} {port.Port}/{port.Protocol}"));
+    }
 
-        var named = slice with { Metadata = slice.Metadata with { Name = "out-0" } };
-        var skipped = endpoints with { Metadata = endpoints.Metadata with { Labels = endpoints.Metadata.Labels.With("endpointslice.kubernetes.io/skip-mirror", "true") } };
-        Assert.Empty(MirroringPlan.Of(endpoints, service, [named]).Update);
-        Assert.Equal([named], MirroringPlan.Of(skipped, service, [named]).Delete);
-        Assert.Empty(MirroringPlan.Of(endpoints, Fish, []).Create);
+    [Theory]
+    [InlineData("Succeeded", "Never")]
+    [InlineData("Failed", "Never")]
+    [InlineData("Succeeded", "OnFailure")]
+    public void Pods_that_have_ended_are_no_addresses(string phase, string policy)
+    {
+        var pod = Given.Pod("a", "10.244.1.2", ready: false);
+        Assert.Equal("", Text(Plan(Fish, [pod with { Spec = pod.Spec with { RestartPolicy = policy }, Status = pod.Status with { Phase = phase } }])));
+    }
+
+    [Fact]
+    public void A_truncation_that_is_over_is_told_no_longer()
+    {
+        var truncated = Plan(Fish, Enumerable.Range(0, 1001).Select(i => Given.Pod($"p{i}", $"10.{i / 250}.1.{i % 250}")));
+        var whole = EndpointsPlan.Of(Fish, [Given.Pod("a", "10.244.1.2")], truncated, "");
+        Assert.False(whole!.Metadata.Annotations.ContainsKey("endpoints.kubernetes.io/over-capacity"));
     }
 
     private static EndpointsObject? Plan(Service service, IEnumerable<Pod> pods) => EndpointsPlan.Of(service, pods, null, "");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Playground.Cluster.Tests.Programs.Ingress;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Flows;
 using Playground.Kubernetes.Informers;
@@ -42,12 +43,18 @@ public sealed class LakeBehindIngress : IAsyncLifetime
             ---
             {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: secure}, spec: {ingressClassName: nginx, tls: [{hosts: [safe.example], secretName: cert}], rules: [{host: safe.example, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}}
             ---
+            {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: named}, spec: {ingressClassName: nginx, tls: [{hosts: [named.example], secretName: own}], rules: [{host: named.example, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}}
+            ---
             {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: foreign}, spec: {ingressClassName: other, rules: [{host: foreign.example, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}}
             ---
             {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: rewritten, annotations: {nginx.ingress.kubernetes.io/rewrite-target: /$2}}, spec: {ingressClassName: nginx, rules: [{host: re.example, http: {paths: [{path: "/api(/|$)(.*)", pathType: ImplementationSpecific, backend: {service: {name: fish, port: {number: 80}}}}]}}]}}
             """,
             Scenario.Pod("fish-1", "jmalloc/echo-server:0.3.6"), Scenario.Pod("web-1", "nginx:1.24"));
-        await Lake.ReadyAsync("fish-1", "web-1");
+        var own = IngressCertificateTests.Made("own", "named.example");
+        (await Lake.Client.CreateAsync(own)).OrThrow();
+        await Lake.ApplyAsync("{apiVersion: v1, kind: ConfigMap, metadata: {name: own}, data: {ca.crt: " + System.Text.Json.JsonSerializer.Serialize(System.Text.Encoding.UTF8.GetString(own.Data["tls.crt"].Span)) + "}}");
+        await Lake.ApplyAsync(Scenario.Pod("trusting", "nicolaka/netshoot", "sleep infinity", "volumes: [{name: ca, configMap: {name: own}}]", "volumeMounts: [{name: ca, mountPath: /ca}]"));
+        await Lake.ReadyAsync("fish-1", "web-1", "trusting");
         Address = (await Lake.UntilAsync<Kubernetes.Networking.Ingress>(ingress => ingress is { Name: "main", Status.LoadBalancer.Ingress.Count: > 0 })).Status.LoadBalancer.Ingress[0].IP;
         await Lake.SeesAsync("client", $"curl -s --max-time 2 -H 'Host: lake.example' {Address}/fish".Replace("'", "\"", StringComparison.Ordinal), "^Request served by fish-1");
     }
@@ -83,6 +90,18 @@ public sealed class IngressScenarios(LakeBehindIngress ingress) : IClassFixture<
     [InlineData("curl -s --max-time 2 -H Host:lake.example ingress-nginx-controller.ingress-nginx/fish", "^Request served by fish-1")]
     public Task A_request_is_answered(string command, string pattern) =>
         ingress.Lake.SeesAsync("client", command.Replace("LB", ingress.Address, StringComparison.Ordinal), pattern);
+
+    [Theory]
+    // the host's own certificate; for every other the one the controller made
+    [InlineData("client", "curl -skv --max-time 2 --resolve named.example:443:LB https://named.example/", "^\\*  subject: CN=named.example$")]
+    [InlineData("client", "curl -skv --max-time 2 --resolve named.example:443:LB https://named.example/", "^\\*  SSL certificate verify result: self-signed certificate \\(18\\), continuing anyway.$")]
+    [InlineData("client", "curl -skv --max-time 2 --resolve lake.example:443:LB https://lake.example/fish", "^\\*  subject: O=Acme Co; CN=Kubernetes Ingress Controller Fake Certificate$")]
+    [InlineData("client", "curl -skv --max-time 2 https://LB/", "^\\*  issuer: O=Acme Co; CN=Kubernetes Ingress Controller Fake Certificate$")]
+    [InlineData("client", "curl -sS --max-time 2 --resolve named.example:443:LB https://named.example/", "^curl: \\(60\\) SSL certificate problem: self-signed certificate$")]
+    [InlineData("trusting", "curl -sv --max-time 2 --cacert /ca/ca.crt --resolve named.example:443:LB https://named.example/", "^\\*  SSL certificate verify ok.$")]
+    [InlineData("trusting", "curl -s --max-time 2 --cacert /ca/ca.crt --resolve named.example:443:LB https://named.example/", "Welcome to nginx")]
+    public Task A_client_sees_the_certificate_of_the_host(string pod, string command, string pattern) =>
+        ingress.Lake.SeesAsync(pod, command.Replace("LB", ingress.Address, StringComparison.Ordinal), pattern);
 
     [Fact]
     public async Task The_controller_asks_the_pod_itself_in_a_flow_of_its_own_that_names_the_client()

@@ -113,6 +113,7 @@ internal sealed class Scenario(Cluster cluster, string ns)
         _ when text.Contains("kind: Endpoints", StringComparison.Ordinal) => CreateAsync<Endpoints>(text),
         _ when text.Contains("kind: Service", StringComparison.Ordinal) => CreateAsync<Service>(text),
         _ when text.Contains("kind: Secret", StringComparison.Ordinal) => CreateAsync<Secret>(text),
+        _ when text.Contains("kind: ConfigMap", StringComparison.Ordinal) => CreateAsync<ConfigMap>(text),
         _ => CreateAsync<Pod>(text),
     };
 

@@ -29,16 +29,7 @@ internal static class PodNames
     /// <summary>The resolv.conf, and what had to be left out of it as the DNSConfigForming event says it.</summary>
     public static (string Text, IReadOnlyList<string> Warnings) ResolvConf(Pod pod)
     {
-        var own = pod.Spec.DNSConfig is { } config
-            ? new ResolvConf
-            {
-                Nameservers = [.. config.Nameservers],
-                Search = [.. config.Searches],
-                Options = [.. config.Options.Select(option => new ResolvOption(option.Name, option.Value))],
-            }
-            : null;
-        var (conf, warnings) = PodResolvConf.Form(new(
-            pod.Spec.DNSPolicy is "" ? "ClusterFirst" : pod.Spec.DNSPolicy, pod.Spec.HostNetwork, pod.Namespace, ClusterNumbers.Domain, [ClusterNumbers.DnsAddress.ToString()], Host, own));
+        var (conf, warnings) = PodResolvConf.Form(PodDns.Of(pod, ClusterNumbers.Domain, [ClusterNumbers.DnsAddress.ToString()], Host));
         return (conf.ToString(), warnings);
     }
 }

@@ -84,7 +84,8 @@ internal sealed class CurlTransfer(Process process, CurlSettings settings, strin
             await using (connection)
             {
                 _local = connection.Local;
-                await TellAsync($"* Connected to {address.Host} ({ip}) port {address.Port}\n");
+                if (address.Scheme is "http")
+                    await TellAsync(Connected(address));
                 var (code, next) = address.Scheme is "https" ? await AskSecurelyAsync(connection, address, cancellation) : await AskAsync(connection, address, cancellation);
                 if (next is null)
                     return code;
@@ -106,16 +107,22 @@ internal sealed class CurlTransfer(Process process, CurlSettings settings, strin
     private async ValueTask<(int Code, WebAddress? Next)> AskSecurelyAsync(Connection connection, WebAddress address, CancellationToken cancellation)
     {
         var file = settings.Trusted ?? PublicTrust.BundleFile;
-        var trusted = settings.IsInsecure ? null : process.FileSystem.ReadText(file) ?? "";
-        if (settings is { IsInsecure: false, Trusted: not null } && !TlsClient.HasCertificates(trusted!))
+        var trusted = process.FileSystem.ReadText(file) ?? "";
+        if (settings is { IsInsecure: false, Trusted: not null } && !TlsClient.HasCertificates(trusted))
             return (await FailAsync(77, Outcome.Reset, $"error adding trust anchors from file: {file}"), null);
-        var opened = await TlsClient.OpenAsync(connection, address.Host, trusted, process.Time.GetUtcNow(), cancellation);
+        var opened = await TlsClient.OpenAsync(connection, address.Host, trusted, !settings.IsInsecure, process.Time.GetUtcNow(), cancellation);
+        await TellAsync(CurlTlsReport.Of(opened, address.Host, settings.IsInsecure, file));
         if (opened.Connection is { } secure)
+        {
+            await TellAsync(Connected(address));
             return await AskAsync(secure, address, cancellation);
-        var code = opened.Failure is TlsFailure.UnknownIssuer or TlsFailure.OtherName ? 60 : 35;
+        }
+
+        var code = opened.Peer is not null && opened.Failure is not (TlsFailure.NotSpoken or TlsFailure.Closed) ? 60 : 35;
         return (await FailAsync(code, Outcome.Reset, opened.Failure switch
         {
             TlsFailure.UnknownIssuer => "SSL certificate problem: unable to get local issuer certificate" + UntrustedAdvice,
+            TlsFailure.SelfSigned => "SSL certificate problem: self-signed certificate" + UntrustedAdvice,
             TlsFailure.OtherName => $"SSL: no alternative certificate subject name matches target host name '{address.Host}'" + UntrustedAdvice,
             TlsFailure.NotSpoken => "TLS connect error: error:0A00010B:SSL routines::wrong version number",
             _ => "TLS connect error: error:0A000126:SSL routines::unexpected eof while reading",
@@ -204,6 +211,8 @@ internal sealed class CurlTransfer(Process process, CurlSettings settings, strin
         process.Container.Sockets.End(_trace, Outcome.Answered, _shown.Length > 0 ? _shown : $"{response.Version} {response.Status} {response.Reason}");
         return 0;
     }
+
+    private string Connected(WebAddress address) => $"* Connected to {address.Host} ({_remote.Address}) port {address.Port}\n* using HTTP/1.x\n";
 
     private ValueTask TellAsync(string text) => settings.IsVerbose ? process.ComplainAsync(text) : ValueTask.CompletedTask;
 

@@ -102,8 +102,8 @@ internal sealed class WgetProgram : IProgram
             var checks = process.FileSystem.ReadText("/etc/alpine-release") is not null;
             if (!options.Has(NoCheck) && !checks)
                 await process.ComplainAsync("wget: note: TLS certificate validation not " + "implemented\n");
-            var trusted = options.Has(NoCheck) || !checks ? null : process.FileSystem.ReadText(PublicTrust.BundleFile) ?? "";
-            var opened = await TlsClient.OpenAsync(connection, address.Host, trusted, process.Time.GetUtcNow(), cancellation);
+            var trusted = process.FileSystem.ReadText(PublicTrust.BundleFile) ?? "";
+            var opened = await TlsClient.OpenAsync(connection, address.Host, trusted, checks && !options.Has(NoCheck), process.Time.GetUtcNow(), cancellation);
             if (opened.Connection is { } secure)
                 return await AskAsync(secure, address, cancellation);
             var thread = "C8B7F5A4A97F0000:error:";

@@ -23,9 +23,10 @@ internal sealed class HttpServer(Process process, HttpHandler handler)
     public IDisposable? Listen(int port) => process.Container.Sockets.Listen(process, port, ServeAsync, isSlowable: false);
 
     /// <summary>The same in TLS; null when the port is taken.</summary>
-    public IDisposable? ListenSecurely(int port, SslStreamCertificateContext certificate) => process.Container.Sockets.Listen(process, port, async (connection, cancellation) =>
+    /// <param name="certificateFor">what to show to a client that asks for this host; empty when it names none</param>
+    public IDisposable? ListenSecurely(int port, Func<string, SslStreamCertificateContext> certificateFor) => process.Container.Sockets.Listen(process, port, async (connection, cancellation) =>
     {
-        if (await TlsServer.AcceptAsync(connection, certificate, cancellation) is not { } secure)
+        if (await TlsServer.AcceptAsync(connection, certificateFor, cancellation) is not { } secure)
             return;
         await using (secure)
             await ServeAsync(secure, cancellation);

@@ -21,12 +21,16 @@ internal static class TlsServer
     }
 
     /// <summary>The connection inside the encrypted one; null when the client does not go on, as one that trusts nobody here.</summary>
-    public static async ValueTask<Connection?> AcceptAsync(Connection connection, SslStreamCertificateContext certificate, CancellationToken cancellation)
+    public static ValueTask<Connection?> AcceptAsync(Connection connection, SslStreamCertificateContext certificate, CancellationToken cancellation) =>
+        AcceptAsync(connection, _ => certificate, cancellation);
+
+    /// <param name="certificateFor">what to show to a client that asks for this host; empty when it names none</param>
+    public static async ValueTask<Connection?> AcceptAsync(Connection connection, Func<string, SslStreamCertificateContext> certificateFor, CancellationToken cancellation)
     {
         var secure = new SslStream(new ConnectionStream(connection));
         try
         {
-            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = certificate }, cancellation);
+            await secure.AuthenticateAsServerAsync((_, hello, _, _) => new(new SslServerAuthenticationOptions { ServerCertificateContext = certificateFor(hello.ServerName) }), null, cancellation);
             return new(PipeReader.Create(secure), PipeWriter.Create(secure), connection.Local, connection.Remote);
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException or InvalidOperationException)

@@ -38,14 +38,14 @@ public static class PodResolvConf
         {
             "None" => new ResolvConf(),
             "Default" => pod.Host,
-            "ClusterFirst" when pod.HostNetwork => pod.Host,
+            "ClusterFirst" or "" when pod.HostNetwork => pod.Host,
             _ => Cluster(pod),
         };
         if (pod.PodConfig is { } own)
             conf = Merge(conf, own);
 
         var warnings = ImmutableArray.CreateBuilder<string>();
-        return (LimitNameservers(LimitSearch(conf, warnings), warnings), warnings.DrainToImmutable());
+        return (LimitSearch(LimitNameservers(conf, warnings), warnings), warnings.DrainToImmutable());
     }
 
     private static ResolvConf Cluster(PodDns pod) => new()
@@ -79,7 +79,7 @@ public static class PodResolvConf
 
     private static ResolvConf LimitSearch(ResolvConf conf, ImmutableArray<string>.Builder warnings)
     {
-        var kept = conf.Search.Where(path => path.Length <= MaxSearchPath).Take(MaxSearchPaths).ToList();
+        var kept = conf.Search.Take(MaxSearchPaths).Where(path => path.Length <= MaxSearchPath).ToList();
         while (kept.Sum(path => path.Length + 1) - 1 > MaxSearchLine)
             kept.RemoveAt(kept.Count - 1);
         if (kept.Count == conf.Search.Length)

@@ -31,19 +31,19 @@ public sealed class IngressTableTests
             Ingress("main", "fish.example", ("Prefix", "/", "root"), ("Prefix", "/api", "api"), ("Exact", "/exact", "exact"), ("ImplementationSpecific", "/plain", "plain")),
             Ingress("stars", "*.wild.example", ("Prefix", "/", "wild")),
             Ingress("special", "special.wild.example", ("Prefix", "/", "special")),
-        ], _ => false), request));
+        ], _ => null), request));
 
     [Theory]
     [InlineData("anything.example/", "all")]
     [InlineData("10.0.0.1/", "all")]
     [InlineData("fish.example/none", null)]
     public void Rules_without_a_host_serve_every_host_that_has_no_rules_of_its_own(string request, string? service) =>
-        Assert.Equal(service, Find(IngressTable.Of([Ingress("all", "", ("Prefix", "/", "all")), Ingress("one", "fish.example", ("Prefix", "/one", "one"))], _ => false), request));
+        Assert.Equal(service, Find(IngressTable.Of([Ingress("all", "", ("Prefix", "/", "all")), Ingress("one", "fish.example", ("Prefix", "/one", "one"))], _ => null), request));
 
     [Fact]
     public void A_default_backend_takes_what_the_rules_of_its_Ingress_leave()
     {
-        var table = IngressTable.Of([Ingress("one", "fish.example", ("Exact", "/one", "one")) is var one ? one with { Spec = one.Spec with { DefaultBackend = Backend("rest") } } : one], _ => false);
+        var table = IngressTable.Of([Ingress("one", "fish.example", ("Exact", "/one", "one")) is var one ? one with { Spec = one.Spec with { DefaultBackend = Backend("rest") } } : one], _ => null);
         Assert.Equal("one", Find(table, "fish.example/one"));
         Assert.Equal("rest", Find(table, "fish.example/two"));
         Assert.Null(Find(table, "other.example/"));
@@ -55,7 +55,7 @@ public sealed class IngressTableTests
         var older = Ingress("zebra", "fish.example", ("Prefix", "/", "older"));
         var younger = Ingress("ant", "fish.example", ("Prefix", "/", "younger"));
         younger = younger with { Metadata = younger.Metadata with { CreationTimestamp = Start.AddMinutes(1) } };
-        Assert.Equal("older", Find(IngressTable.Of([younger, older], _ => false), "fish.example/"));
+        Assert.Equal("older", Find(IngressTable.Of([younger, older], _ => null), "fish.example/"));
     }
 
     [Theory]
@@ -66,16 +66,7 @@ public sealed class IngressTableTests
     {
         var ingress = Ingress("one", "fish.example", ("ImplementationSpecific", path, "api"));
         ingress = ingress with { Metadata = ingress.Metadata with { Annotations = ValueMap.Of(("nginx.ingress.kubernetes.io/rewrite-target", target)) } };
-        Assert.Equal(rewritten, IngressTable.Of([ingress], _ => false).Find("fish.example")?.Find(asked)?.Rewrite(asked));
-    }
-
-    [Fact]
-    public void Only_a_host_whose_certificate_is_there_has_TLS()
-    {
-        var ingress = Ingress("one", "fish.example", ("Prefix", "/", "web"));
-        ingress = ingress with { Spec = ingress.Spec with { TLS = [new() { Hosts = ["fish.example"], SecretName = "cert" }] } };
-        Assert.False(IngressTable.Of([ingress], _ => false).Find("fish.example")?.HasTls);
-        Assert.True(IngressTable.Of([ingress], name => name == new NamespacedName("lake", "cert")).Find("fish.example")?.HasTls);
+        Assert.Equal(rewritten, IngressTable.Of([ingress], _ => null).Find("fish.example")?.Find(asked)?.Rewrite(asked));
     }
 
     private static string? Find(IngressTable table, string request)

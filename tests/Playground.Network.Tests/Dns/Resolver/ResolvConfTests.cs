@@ -77,6 +77,17 @@ public sealed class ResolvConfTests
     }
 
     [Fact]
+    public void Servers_are_complained_about_before_search_paths()
+    {
+        var own = new ResolvConf { Nameservers = ["1.1.1.1", "2.2.2.2", "3.3.3.3"], Search = [.. Enumerable.Range(1, 30).Select(n => $"s{n}")] };
+
+        var (conf, warnings) = PodResolvConf.Form(Pod with { PodConfig = own });
+
+        Assert.Equal((3, 32), (conf.Nameservers.Length, conf.Search.Length));
+        Assert.Equal(["Nameserver limits", "Search Line limits"], warnings.Select(warning => warning[..warning.IndexOf(" were", StringComparison.Ordinal)]));
+    }
+
+    [Fact]
     public void The_file_is_read_as_the_libraries_read_it()
     {
         var conf = ResolvConf.Parse("# comment\nsearch first\nsearch second . _sip._tcp.abc_d.efg.com\nnameserver 1.1.1.1\noptions ndots:20 debug attempts:3\nnonsense\n");

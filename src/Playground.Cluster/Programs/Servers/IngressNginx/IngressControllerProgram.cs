@@ -1,28 +1,18 @@
-using System.Net.Security;
-using Playground.ApiServer.Authentication;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.Events;
 using Playground.Cluster.Programs.Http;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.Cluster.Programs.Servers.IngressNginx;
 
 /// <summary>
 /// ingress-nginx: follows Ingresses, Services and EndpointSlices, serves them on ports 80 and 443, and writes the address of its own Service
-/// into their status. On 443 it shows the certificate that ingress-nginx makes for itself, whatever Secret an Ingress names.
+/// into their status. On 443 a host shows the certificate of the Secret its Ingress names, any other the one that ingress-nginx makes for itself.
 /// </summary>
 internal sealed class IngressControllerProgram : IProgram
 {
     public const string Version = "v1.13.3";
-
-    private static readonly DateTimeOffset From = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Until = new(2049, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private static readonly Lazy<SslStreamCertificateContext> Certificate = new(() => SslStreamCertificateContext.Create(
-        CertificateAuthority.Create("Kubernetes Ingress Controller Fake Certificate", From, Until)
-            .Issue("Kubernetes Ingress Controller Fake Certificate", ["ingress.local"], [], From, Until),
-        additionalCertificates: null,
-        offline: true));
 
     public async ValueTask<int> RunAsync(Process process)
     {
@@ -41,7 +31,7 @@ internal sealed class IngressControllerProgram : IProgram
         await using var events = new EventRecorder(cluster.Client, process.Time, process.Container.Random, "nginx-ingress-controller");
         var site = new IngressSite(process, options, watch);
         using var plain = new HttpServer(process, site.PlainAsync).Listen(80);
-        using var secure = new HttpServer(process, site.SecureAsync).ListenSecurely(443, Certificate.Value);
+        using var secure = new HttpServer(process, site.SecureAsync).ListenSecurely(443, host => (watch.Current.Table.CertificateFor(host)?.Context ?? IngressFakeCertificate.Context));
         using var health = new HttpServer(process, (exchange, _) => new(HttpServer.Go(process, 200, exchange.Request.Path is "/metrics" ? "" : "ok"))).Listen(10254);
         if (plain is null || secure is null || health is null)
         {
@@ -54,8 +44,13 @@ internal sealed class IngressControllerProgram : IProgram
             + $"  Release:       {Version}\n  Build:         simulated\n  Repository:    https://github.com/kubernetes/ingress-nginx\n  nginx version: nginx/1.27.1\n\n"
             + "-------------------------------------------------------------------------------\n\n");
         var status = new IngressStatusKeeper(cluster.Client, watch, events);
+        ValueList<string> complaints = [];
         while (!stopping.Task.IsCompleted)
         {
+            var now = watch.Current.Table.Complaints;
+            foreach (var complaint in now.Except(complaints))
+                await process.ComplainAsync($"W{process.Time.GetUtcNow():MMdd HH:mm:ss.ffffff}       7 controller.go:1552] {complaint}\n");
+            complaints = now;
             await status.WriteAsync(watch.Published, process.Cancellation);
             await Task.WhenAny(watch.Changed.WaitToReadAsync(process.Cancellation).AsTask(), stopping.Task);
             watch.Changed.TryRead(out _);

@@ -61,8 +61,12 @@ internal sealed record IngressLocation(string Path, PathMatch Match, NamespacedN
 
 /// <summary>One host.</summary>
 /// <param name="Host">`fish.example`, `*.example`, or empty for every other</param>
+/// <param name="HasTls">an Ingress of the host has a TLS section, so that plain requests are sent on to https</param>
 internal sealed record IngressServer(string Host, IReadOnlyList<IngressLocation> Locations, bool HasTls)
 {
+    /// <summary>Null: the controller shows its own.</summary>
+    public IngressCertificate? Certificate { get; init; }
+
     /// <summary>The whole path first, then the longest that is in front; null: none of them.</summary>
     public IngressLocation? Find(string path) =>
         Locations.FirstOrDefault(location => location.Match is PathMatch.Exact && location.Matches(path))

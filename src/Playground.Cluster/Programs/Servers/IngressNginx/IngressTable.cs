@@ -8,17 +8,21 @@ internal sealed class IngressTable
 {
     private readonly List<IngressServer> _servers;
 
-    private IngressTable(List<IngressServer> servers) => _servers = servers;
+    private IngressTable(List<IngressServer> servers, ValueList<string> complaints) => (_servers, Complaints) = (servers, complaints);
 
-    public static IngressTable Empty { get; } = new([]);
+    public static IngressTable Empty { get; } = new([], []);
 
     public IReadOnlyList<IngressServer> Servers => _servers;
 
-    /// <param name="hasCertificate">whether a secret of that name holds a certificate</param>
-    public static IngressTable Of(IEnumerable<Ingress> ingresses, Func<NamespacedName, bool> hasCertificate)
+    /// <summary>Why hosts show the controller's own certificate although their Ingress names another, as the log says it.</summary>
+    public ValueList<string> Complaints { get; }
+
+    /// <param name="certificate">what a Secret of that name holds; null: there is none, or it holds none</param>
+    public static IngressTable Of(IEnumerable<Ingress> ingresses, Func<NamespacedName, IngressCertificate?> certificate)
     {
         var hosts = new Dictionary<string, List<IngressLocation>>(StringComparer.OrdinalIgnoreCase);
-        var secured = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var secured = new Dictionary<string, IngressCertificate?>(StringComparer.OrdinalIgnoreCase);
+        List<string> complaints = [];
         foreach (var ingress in ingresses.OrderBy(each => each.Metadata.CreationTimestamp).ThenBy(each => each.NamespacedName.ToString(), StringComparer.Ordinal))
         {
             var annotations = new IngressAnnotations(ingress.Metadata.Annotations);
@@ -28,15 +32,17 @@ internal sealed class IngressTable
                     Add(rule.Host, new(path.Path is "" ? "/" : path.Path, MatchOf(path.PathType, annotations), ingress.NamespacedName, path.Backend, annotations));
                 if (ingress.Spec.DefaultBackend is { } rest)
                     Add(rule.Host, new("/", PathMatch.Elements, ingress.NamespacedName, rest, annotations));
+                if (rule.Host is not "" && ingress.Spec.TLS.Count > 0 && !secured.ContainsKey(rule.Host))
+                    secured[rule.Host] = IngressCertificate.Choose(ingress, rule.Host, certificate, complaints.Add);
             }
 
             if (ingress.Spec is { DefaultBackend: { } alone, Rules.Count: 0 })
                 Add("", new("/", PathMatch.Elements, ingress.NamespacedName, alone, annotations));
-            foreach (var tls in ingress.Spec.TLS.Where(tls => tls.SecretName is "" || hasCertificate(new(ingress.Namespace, tls.SecretName))))
-                secured.UnionWith(tls.Hosts);
         }
 
-        return new([.. hosts.Select(host => new IngressServer(host.Key, Comparable(host.Value), secured.Contains(host.Key)))]);
+        return new(
+            [.. hosts.Select(host => new IngressServer(host.Key, Comparable(host.Value), secured.ContainsKey(host.Key)) { Certificate = secured.GetValueOrDefault(host.Key) })],
+            [.. complaints]);
 
         void Add(string host, IngressLocation location)
         {
@@ -52,6 +58,11 @@ internal sealed class IngressTable
         _servers.Find(server => server.Host is not "" && !server.Host.StartsWith('*') && server.Takes(host))
         ?? _servers.Find(server => server.Host.StartsWith('*') && server.Takes(host))
         ?? _servers.Find(server => server.Host is "");
+
+    /// <summary>What to show to a client that asks for this host: the host's own, else its wildcard's; null: the controller's own.</summary>
+    public IngressCertificate? CertificateFor(string host) =>
+        (_servers.Find(server => server.HasTls && !server.Host.StartsWith('*') && server.Takes(host))
+            ?? _servers.Find(server => server.HasTls && server.Host.StartsWith('*') && server.Takes(host)))?.Certificate;
 
     private static PathMatch MatchOf(string? type, IngressAnnotations annotations) => type switch
     {

@@ -13,11 +13,12 @@ internal sealed class IngressWatch : IDisposable
     private readonly IngressOptions _options;
     private readonly List<IDisposable> _subscriptions = [];
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly IngressCertificates _certificates;
     private (IngressTable Table, IngressBackends Backends)? _current;
 
     public IngressWatch(ClusterInformers informers, IngressOptions options)
     {
-        (_informers, _options) = (informers, options);
+        (_informers, _options, _certificates) = (informers, options, new(informers.Of<Secret>().Find));
         _subscriptions.Add(informers.Of<Ingress>().Subscribe(_ => Change()));
         _subscriptions.Add(informers.Of<IngressClass>().Subscribe(_ => Change()));
         _subscriptions.Add(informers.Of<Service>().Subscribe(_ => Change()));
@@ -51,7 +52,7 @@ internal sealed class IngressWatch : IDisposable
             lock (_subscriptions)
             {
                 return _current ??= (
-                    IngressTable.Of(Ours, name => _informers.Of<Secret>().Find(name) is { Type: "kubernetes.io/tls" }),
+                    IngressTable.Of(Ours, _certificates.Of),
                     new(_informers.Of<Service>().Current, _informers.Of<EndpointSlice>().Current.Values.Where(slice => slice.ServiceName is not "")
                         .ToLookup(slice => new NamespacedName(slice.Namespace, slice.ServiceName))));
             }
