@@ -54,7 +54,9 @@ internal sealed class FlowStrategy : ResourceStrategy<Flow>
 
     private static string Who(FlowEndpoint source) => source.Name is "" ? source.Address : $"{source.Kind.ToLowerInvariant()}/{source.Name}";
 
-    private static string Wanted(Flow value) => value.Method is "" ? value.Target : $"{value.Method} {value.Target}{value.Path}";
+    /// <summary>A target may be a URL that has the path already.</summary>
+    private static string Wanted(Flow value) =>
+        value.Method is "" ? value.Target : $"{value.Method} {value.Target}{(value.Target.EndsWith(value.Path, StringComparison.Ordinal) ? "" : value.Path)}";
 
     /// <summary>`10.244.1.5 -> 10.96.3.4:80 -> 10.244.2.7:8080`: each address a packet was sent to in turn.</summary>
     private static string Route(Flow value)

@@ -12,6 +12,7 @@ using Playground.Cluster.Controllers.Nodes;
 using Playground.Cluster.Controllers.Quotas;
 using Playground.Cluster.Controllers.ReplicaSets;
 using Playground.Cluster.Controllers.Revisions;
+using Playground.Cluster.Controllers.ServiceCidrs;
 using Playground.Cluster.Controllers.StatefulSets;
 using Playground.Cluster.Controllers.Volumes;
 using Playground.Cluster.Events;
@@ -76,6 +77,7 @@ public sealed class ControlPlane : IAsyncDisposable
         new DisruptionController(_context),
         new NodeLifecycleController(_context),
         new LoadBalancerController(_context),
+        new ServiceCidrController(_context),
         new ClaimController(_context),
         new QuotaController(_context, _owners),
         new GarbageCollector(_context, _owners),

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Playground.Cluster.Controllers.ServiceCidrs;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
 using Playground.Kubernetes.Informers;
+using Playground.Kubernetes.Networking;
 using Playground.Network.Fabric;
 using Playground.Network.Services;
 
@@ -26,6 +28,7 @@ public sealed class ServiceProxy : IAsyncDisposable
         _services = informers.Of<Service>();
         _subscriptions.Add(informers.Of<EndpointSlice>().Subscribe(OnSlice));
         _subscriptions.Add(_services.Subscribe(change => Sync(change.Key)));
+        _subscriptions.Add(informers.Of<ServiceCIDR>().Subscribe(_ => SyncRanges(informers.Of<ServiceCIDR>().Current.Values)));
     }
 
     public ValueTask DisposeAsync()
@@ -55,6 +58,17 @@ public sealed class ServiceProxy : IAsyncDisposable
         var own = _slices.GetValueOrDefault(service, ImmutableDictionary<string, EndpointSlice>.Empty);
         own = value is null ? own.Remove(slice) : own.SetItem(slice, value);
         _slices = own.IsEmpty ? _slices.Remove(service) : _slices.SetItem(service, own);
+    }
+
+    /// <summary>Until the ServiceCIDRs are known the range that the cluster was started with counts.</summary>
+    private void SyncRanges(IEnumerable<ServiceCIDR> cidrs)
+    {
+        var ranges = cidrs.OrderBy(cidr => cidr.Name, StringComparer.Ordinal).SelectMany(ServiceCidrPlan.Ranges).ToValueList();
+        lock (_gate)
+        {
+            if (ranges.Count > 0 && ranges != _fabric.Services.ServiceRanges)
+                _fabric.Services = _fabric.Services with { ServiceRanges = ranges };
+        }
     }
 
     private void Sync(NamespacedName key)

@@ -34,15 +34,19 @@ internal static class EndpointProblems
         {
             findings.Because += $" in namespace {name.Namespace}; pod {elsewhere.Name} in namespace {elsewhere.Namespace} has these labels";
             findings.Saw($"Pod {elsewhere.NamespacedName}", "metadata.namespace", elsewhere.Namespace);
-            findings.Mend("make the Service in the namespace of its pods", $"kubectl get service {name.Name} -n {name.Namespace} -o yaml");
+            findings.Mend("make the Service in the namespace of its pods", $"kubectl expose pod {elsewhere.Name} -n {elsewhere.Namespace} --name={name.Name}{Ports(service)}");
             return;
         }
 
         if (NearMiss(objects.PodsIn(name.Namespace), service.Spec.Selector) is not { } near)
+        {
+            findings.Mend("see which labels the pods have", $"kubectl get pods -n {name.Namespace} --show-labels");
             return;
+        }
+
         var (pod, key, wanted, has) = near;
         findings.Because += $"; pod {pod.Name} has {has}";
-        findings.Saw($"Pod {pod.NamespacedName}", $"metadata.labels[{key}]", has);
+        findings.Saw($"Pod {pod.NamespacedName}", pod.Metadata.Labels.ContainsKey(key) ? $"metadata.labels[{key}]" : "metadata.labels", has);
         if (has.StartsWith($"{key}=", StringComparison.Ordinal))
         {
             findings.Mend("let the Service choose the label the pods have", $"kubectl patch service {name.Name} -n {name.Namespace} -p '{{\"spec\":{{\"selector\":{{\"{key}\":\"{has[(key.Length + 1)..]}\"}}}}}}'");
@@ -53,6 +57,8 @@ internal static class EndpointProblems
             findings.Mend("give the pod the label the Service wants", $"kubectl label pod {pod.Name} -n {name.Namespace} {key}={wanted}");
         }
     }
+
+    private static string Ports(Service service) => service.Spec.Ports.Count is 0 ? "" : $" --port={service.Spec.Ports[0].Port} --target-port={service.Spec.Ports[0].Target}";
 
     /// <summary>The pod that misses by one label: another value of the key, or a key or value spelled nearly so.</summary>
     private static (Pod Pod, string Key, string Wanted, string Has)? NearMiss(IEnumerable<Pod> pods, ValueMap<string> selector)

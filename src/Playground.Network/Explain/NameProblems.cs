@@ -64,7 +64,7 @@ internal static class NameProblems
 
         if (name.Namespace != own && !objects.Namespaces.ContainsKey(new("", name.Namespace)))
         {
-            findings.Because = $"there is no namespace {name.Namespace}";
+            findings.Because = $"there is no namespace {name.Namespace}" + (asked.Question.Host.Contains(".svc", StringComparison.Ordinal) ? "" : ", and no host of that name outside the cluster");
             return;
         }
 

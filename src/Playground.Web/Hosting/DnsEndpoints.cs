@@ -23,6 +23,13 @@ internal static class DnsEndpoints
             return;
         }
 
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.ContentType?.Split(';')[0].Trim() != MediaType)
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            await http.Response.WriteAsync($"A question in the body is of the type {MediaType}.\n", http.RequestAborted);
+            return;
+        }
+
         var query = ArrayPool<byte>.Shared.Rent(LongestQuery);
         var response = ArrayPool<byte>.Shared.Rent(65_535);
         try
@@ -32,6 +39,7 @@ internal static class DnsEndpoints
             if (written is 0)
             {
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await http.Response.WriteAsync("No DNS question: it goes into the parameter dns, as base64url, or into the body of a POST.\n", http.RequestAborted);
                 return;
             }
 
@@ -52,8 +60,6 @@ internal static class DnsEndpoints
     /// <summary>0 when the body is no query or too long to be one.</summary>
     private static async Task<int> ReadAsync(HttpContext http, byte[] query)
     {
-        if (http.Request.ContentType != MediaType)
-            return 0;
         var length = await http.Request.Body.ReadAtLeastAsync(query, query.Length, throwOnEndOfStream: false, http.RequestAborted);
         return length < LongestQuery ? length : 0;
     }

@@ -63,7 +63,8 @@ public sealed class NodeLifecyclePlanTests
     {
         string[] pool = ["172.18.255.200", "172.18.255.201"];
         Assert.Equal("172.18.255.201", LoadBalancerPlan.Choose("", pool, new HashSet<string> { "172.18.255.200" }));
-        Assert.Equal("172.18.255.250", LoadBalancerPlan.Choose("172.18.255.250", pool, new HashSet<string>()));
+        Assert.Equal("172.18.255.201", LoadBalancerPlan.Choose("172.18.255.201", pool, new HashSet<string>()));
+        Assert.Null(LoadBalancerPlan.Choose("203.0.113.9", pool, new HashSet<string>()));
         Assert.Null(LoadBalancerPlan.Choose("172.18.255.200", pool, new HashSet<string> { "172.18.255.200" }));
         Assert.Null(LoadBalancerPlan.Choose("", pool, new HashSet<string>(pool)));
     }

@@ -3,13 +3,19 @@ using Playground.Cluster.Nodes;
 namespace Playground.Cluster.Tests.Scenarios;
 
 /// <summary>One cluster for all scenarios of a class; each takes a namespace of its own.</summary>
-public sealed class ClusterInProcess : IAsyncLifetime
+public class ClusterInProcess : IAsyncLifetime
 {
     public Cluster Cluster { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Cluster = await Cluster.StartAsync(new() { Delays = Delays.None });
+    private protected virtual Delays Delays => Delays.None;
 
-    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+    public async ValueTask InitializeAsync() => Cluster = await Cluster.StartAsync(new() { Delays = Delays });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>A new namespace with the pod `client` (netshoot) in it.</summary>
     internal async Task<Scenario> BeginAsync(string ns)
@@ -20,4 +26,10 @@ public sealed class ClusterInProcess : IAsyncLifetime
         await scenario.ReadyAsync("client");
         return scenario;
     }
+}
+
+/// <summary>One whose pods may take their whole time to end.</summary>
+public sealed class PatientCluster : ClusterInProcess
+{
+    private protected override Delays Delays => Delays.None with { MostGrace = TimeSpan.FromHours(1) };
 }

@@ -22,8 +22,29 @@ public sealed class MistakeTests
     public void A_label_under_another_key() => Says(
         Lake("app=fish").Add(Fish), "fish", 80,
         "pod lake/angler is refused at fish:80, because Service lake/fish has no endpoint: its selector role=fish matches no pod; pod fish has app=fish.",
-        ["DNS ", "Service lake/fish spec.ports[0]", "Service lake/fish spec.selector", "Pod lake/fish metadata.labels[role]"],
+        ["DNS ", "Service lake/fish spec.ports[0]", "Service lake/fish spec.selector", "Pod lake/fish metadata.labels"],
         "kubectl label pod fish -n lake role=fish");
+
+    [Fact]
+    public void A_selector_that_no_pod_comes_near() => Says(
+        Lake("x=y").Add(Fish.Replace("role: fish", "app: whale")), "fish", 80,
+        "pod lake/angler is refused at fish:80, because Service lake/fish has no endpoint: its selector app=whale matches no pod.",
+        ["DNS ", "Service lake/fish spec.ports[0]", "Service lake/fish spec.selector"],
+        "kubectl get pods -n lake --show-labels");
+
+    [Fact]
+    public void A_Service_away_from_its_pods() => Says(
+        Lake("role=fish").Add(Fish.Replace("namespace: lake", "namespace: sea")), "fish.sea", 80,
+        "pod lake/angler is refused at fish.sea:80, because Service sea/fish has no endpoint: its selector role=fish matches no pod in namespace sea; pod fish in namespace lake has these labels.",
+        ["DNS ", "Service sea/fish spec.ports[0]", "Service sea/fish spec.selector", "Pod lake/fish metadata.namespace"],
+        "kubectl expose pod fish -n lake --name=fish --port=80 --target-port=8080");
+
+    [Theory]
+    [InlineData("fish.pond", "there is no namespace pond, and no host of that name outside the cluster")]
+    [InlineData("fish.pond.svc", "there is no namespace pond")]
+    [InlineData("a.b.c.example", "no name server knows the name")]
+    public void A_name_that_leads_nowhere(string host, string because) => Assert.Equal(
+        $"pod lake/angler cannot find out the address of {host}, because {because}.", Lake("role=fish").Add(Fish).Settle().Explain("angler", host, 80).Sentence);
 
     [Fact]
     public void A_wrong_target_port() => Says(

@@ -5,7 +5,7 @@ using Playground.Network.Fabric;
 
 namespace Playground.Cluster.Programs.Network;
 
-/// <summary>nc: connects (-z only tries, -v says so) or listens with -l.</summary>
+/// <summary>nc: connects (-z only tries, -v says so), sends datagrams with -u, or listens with -l.</summary>
 internal sealed class NcProgram : IProgram
 {
     public async ValueTask<int> RunAsync(Process process)
@@ -19,6 +19,8 @@ internal sealed class NcProgram : IProgram
             return await Usage.RefuseAsync(process, "missing host or port");
         var host = options.Operands[0];
         var timeout = double.TryParse(options['w'], CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : NetworkText.ConnectTimeout;
+        if (options.Has('u'))
+            return await NcDatagrams.TalkAsync(process, host, port, options.Has('z'), options.Has('v'), options['w'] is null ? null : timeout);
         var isBusybox = process.FileSystem.Find("/usr/bin/nc.openbsd").Node is null;
         string Words(NetworkFailure failure) => isBusybox
             ? $"nc: {(options.Has('v') || failure is not NetworkFailure.TimedOut ? host : "")} ({host}:{port}): {NetworkText.Of(process, failure)}"

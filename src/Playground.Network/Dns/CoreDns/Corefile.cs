@@ -73,7 +73,7 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
         }
         catch (CorefileProblem error)
         {
-            (corefile, problem) = (null, path + error.Message["Corefile".Length..]);
+            (corefile, problem) = (null, error.In(path));
             return false;
         }
     }

@@ -8,6 +8,9 @@ internal sealed record CorefileLine(string Name, int Line, ImmutableArray<string
     public string OneWord() => Words.Length == 1 ? Words[0] : throw Wrong($"Wrong argument count or unexpected line ending after '{Name}'");
 
     public CorefileProblem Wrong(string text) => new(Line, text);
+
+    /// <summary>A complaint that CoreDNS makes without saying where.</summary>
+    public static CorefileProblem Somewhere(string text) => new(0, text);
 }
 
 /// <summary>
@@ -48,9 +51,12 @@ internal sealed class CorefileBlocks
             lines.Add(Line(first, depth));
         }
 
-        return opened is { } name
-            ? throw new CorefileProblem(name.Line, $"Unexpected end of file, the block of '{name.Text}' is not closed")
-            : lines.DrainToImmutable();
+        if (opened is null)
+            return lines.DrainToImmutable();
+        var last = _tokens[^1];
+        throw depth is 1
+            ? new CorefileProblem(last.Line, $"Unexpected token '{last.Text}', expecting '}}'", kind: "Syntax error")
+            : new CorefileProblem(last.Line, "Unexpected EOF");
     }
 
     private CorefileLine Line(CorefileToken first, int depth)

@@ -11,23 +11,24 @@ internal static class CorefileReading
     private static readonly FrozenSet<string> Silent = FrozenSet.Create(
         "errors", "log", "health", "ready", "prometheus", "cache", "loop", "loadbalance", "bind", "bufsize", "debug", "metadata", "minimal", "pprof", "trace", "whoami");
 
+    private static readonly FrozenSet<string> Spoken = FrozenSet.Create("kubernetes", "forward", "rewrite", "template", "hosts", "reload");
+
     public static CorefileServer Server(CorefileLine line)
     {
         var keys = line.Words.Prepend(line.Name).SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(word => Key(word, line)).ToList();
         var server = new CorefileServer([.. keys.Select(key => key.Zone)], keys[0].Port);
+        if (line.Block.FirstOrDefault(plugin => !Silent.Contains(plugin.Name) && !Spoken.Contains(plugin.Name)) is { } unknown)
+            throw unknown.Wrong($"Unknown directive '{unknown.Name}'");
         foreach (var plugin in line.Block)
         {
-            server = plugin.Name switch
+            try
             {
-                "kubernetes" => server with { Kubernetes = KubernetesReading.Options(plugin, server.Zones) },
-                "forward" => server with { Forwards = server.Forwards.Add(Forward(plugin)) },
-                "rewrite" => server with { Rewrites = server.Rewrites.Add(RewriteRule.Read(plugin)) },
-                "template" => server with { Templates = server.Templates.Add(TemplatePlugin.Read(plugin, server.Zones)) },
-                "hosts" => server with { Hosts = HostsPlugin.Read(plugin, server.Zones) },
-                "reload" => server with { Reloads = true },
-                _ when Silent.Contains(plugin.Name) => server,
-                _ => throw plugin.Wrong($"Unknown directive '{plugin.Name}'"),
-            };
+                server = With(server, plugin);
+            }
+            catch (CorefileProblem problem)
+            {
+                throw problem.Of(plugin.Name);
+            }
         }
 
         return server;
@@ -35,6 +36,17 @@ internal static class CorefileReading
 
     public static DnsName Zone(string text, CorefileLine line) =>
         DnsName.TryParse(text, out var name) ? name : throw line.Wrong($"'{text}' is not a domain name");
+
+    private static CorefileServer With(CorefileServer server, CorefileLine plugin) => plugin.Name switch
+    {
+        "kubernetes" => server with { Kubernetes = KubernetesReading.Options(plugin, server.Zones) },
+        "forward" => server with { Forwards = server.Forwards.Add(Forward(plugin)) },
+        "rewrite" => server with { Rewrites = server.Rewrites.Add(RewriteRule.Read(plugin)) },
+        "template" => server with { Templates = server.Templates.Add(TemplatePlugin.Read(plugin, server.Zones)) },
+        "hosts" => server with { Hosts = HostsPlugin.Read(plugin, server.Zones) },
+        "reload" => server with { Reloads = true },
+        _ => server,
+    };
 
     // [dns://]zone[:port]
     private static (DnsName Zone, int Port) Key(string word, CorefileLine line)
@@ -54,7 +66,7 @@ internal static class CorefileReading
         if (plugin.Words.Length < 2)
             throw plugin.Wrong("Wrong argument count or unexpected line ending after 'forward'");
         foreach (var target in plugin.Words.Skip(1).Where(target => !IsServer(target)))
-            throw plugin.Wrong($"not an IP address or file: \"{target}\"");
+            throw CorefileLine.Somewhere($"not an IP address or file: \"{target}\"");
 
         return new CorefileForward(
             Zone(plugin.Words[0], plugin),

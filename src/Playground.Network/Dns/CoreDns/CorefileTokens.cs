@@ -3,7 +3,15 @@ namespace Playground.Network.Dns.CoreDns;
 internal readonly record struct CorefileToken(string Text, int Line);
 
 /// <summary>A problem with the text, told the way CoreDNS logs it.</summary>
-internal sealed class CorefileProblem(int line, string text) : Exception($"Corefile:{line} - Error during parsing: {text}");
+/// <param name="line">0: the plugin does not say where</param>
+internal sealed class CorefileProblem(int line, string text, string? plugin = null, string kind = "Error during parsing") : Exception(text)
+{
+    /// <summary>The same as the complaint of a plugin.</summary>
+    public CorefileProblem Of(string name) => new(line, Message, name, kind);
+
+    /// <summary>`plugin/kubernetes: /etc/coredns/Corefile:3 - Error during parsing: unknown property 'pod'`</summary>
+    public string In(string path) => $"{(plugin is null ? "" : $"plugin/{plugin}: ")}{(line is 0 ? "" : $"{path}:{line} - {kind}: ")}{Message}";
+}
 
 /// <summary>Words, quoted words and comments.</summary>
 internal static class CorefileTokens

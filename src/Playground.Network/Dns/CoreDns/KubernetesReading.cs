@@ -17,7 +17,7 @@ internal static class KubernetesReading
         var zones = plugin.Words.IsEmpty ? serverZones : [.. plugin.Words.Select(word => CorefileReading.Zone(word, plugin))];
         var forward = zones.Where(zone => !IsReverse(zone)).ToList();
         if (forward.Count == 0)
-            throw plugin.Wrong("non-reverse zone name must be used");
+            throw CorefileLine.Somewhere("non-reverse zone name must be used");
 
         var options = new DnsZoneOptions
         {
@@ -47,12 +47,12 @@ internal static class KubernetesReading
         "disabled" => PodNames.Disabled,
         "insecure" => PodNames.Insecure,
         "verified" => PodNames.Verified,
-        var other => throw line.Wrong($"wrong value for pods: {other},  must be one of: disabled, verified, insecure"),
+        var other => throw CorefileLine.Somewhere($"wrong value for pods: {other},  must be one of: disabled, verified, insecure"),
     };
 
     private static uint Ttl(CorefileLine line) =>
         !int.TryParse(line.OneWord(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
-            ? throw line.Wrong($"ttl must be a number: {line.Words[0]}")
+            ? throw CorefileLine.Somewhere($"strconv.Atoi: parsing \"{line.Words[0]}\": invalid syntax")
         : seconds is < 0 or > (int)MaxTtl ? throw line.Wrong($"ttl must be in range [0, {MaxTtl}]: {seconds}")
         : (uint)seconds;
 

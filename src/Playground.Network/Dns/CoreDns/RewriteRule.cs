@@ -24,12 +24,12 @@ internal sealed record RewriteRule(string Kind, string From, string To, bool Goe
             words.RemoveAt(0);
         words.AddRange(block);
         if (words is not ["name", .. var rest])
-            throw plugin.Wrong(words is [var field, ..] ? $"invalid rule type \"{field}\"" : "rewrite: no rule");
+            throw CorefileLine.Somewhere(words is [var field, ..] ? $"invalid rule type \"{field}\"" : "rewrite: no rule");
         var kind = rest is ["exact" or "prefix" or "suffix" or "substring" or "regex", ..] ? rest[0] : "exact";
         if (rest is [var first, ..] && first == kind && rest.Count > 2)
             rest = rest[1..];
         if (rest.Count < 2)
-            throw plugin.Wrong("too few arguments for a name rule");
+            throw CorefileLine.Somewhere("too few arguments for a name rule");
         var (from, to) = (rest[0], rest[1]);
         try
         {
@@ -38,7 +38,7 @@ internal sealed record RewriteRule(string Kind, string From, string To, bool Goe
         }
         catch (ArgumentException error)
         {
-            throw plugin.Wrong($"invalid regex pattern in a name rule: {error.Message}");
+            throw CorefileLine.Somewhere($"invalid regex pattern in a name rule: {error.Message}");
         }
     }
 

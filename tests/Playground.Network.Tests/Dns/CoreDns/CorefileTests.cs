@@ -55,16 +55,17 @@ public sealed class CorefileTests
 
     [Theory]
     [InlineData(".:53 {\n  kubernetes cluster.local {\n    pods maybe\n  }\n}",
-        "Corefile:3 - Error during parsing: wrong value for pods: maybe,  must be one of: disabled, verified, insecure")]
-    [InlineData(".:53 {\n  kubernetes cluster.local {\n    ttl 3601\n  }\n}", "Corefile:3 - Error during parsing: ttl must be in range [0, 3600]: 3601")]
-    [InlineData(".:53 {\n  kubernetes cluster.local {\n    ttl soon\n  }\n}", "Corefile:3 - Error during parsing: ttl must be a number: soon")]
-    [InlineData(".:53 {\n  kubernetes cluster.local {\n    color blue\n  }\n}", "Corefile:3 - Error during parsing: unknown property 'color'")]
-    [InlineData(".:53 {\n  kubernetes in-addr.arpa\n}", "Corefile:2 - Error during parsing: non-reverse zone name must be used")]
+        "plugin/kubernetes: wrong value for pods: maybe,  must be one of: disabled, verified, insecure")]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    ttl 3601\n  }\n}", "plugin/kubernetes: Corefile:3 - Error during parsing: ttl must be in range [0, 3600]: 3601")]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    ttl soon\n  }\n}", "plugin/kubernetes: strconv.Atoi: parsing \"soon\": invalid syntax")]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    color blue\n  }\n}", "plugin/kubernetes: Corefile:3 - Error during parsing: unknown property 'color'")]
+    [InlineData(".:53 {\n  kubernetes in-addr.arpa\n}", "plugin/kubernetes: non-reverse zone name must be used")]
     [InlineData(".:53 {\n  errors\n  magic\n}", "Corefile:3 - Error during parsing: Unknown directive 'magic'")]
-    [InlineData(".:53 {\n  forward . dns.example.com\n}", "Corefile:2 - Error during parsing: not an IP address or file: \"dns.example.com\"")]
-    [InlineData(".:53 {\n  forward .\n}", "Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'forward'")]
+    [InlineData(".:53 {\n  forward . dns.example.com\n}", "plugin/forward: not an IP address or file: \"dns.example.com\"")]
+    [InlineData(".:53 {\n  forward .\n}", "plugin/forward: Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'forward'")]
     [InlineData(".:port {\n}", "Corefile:1 - Error during parsing: '.:port' has no valid port")]
-    [InlineData(".:53 {\n  errors\n", "Corefile:1 - Error during parsing: Unexpected end of file, the block of '.:53' is not closed")]
+    [InlineData(".:53 {\n  errors\n", "Corefile:2 - Syntax error: Unexpected token 'errors', expecting '}'")]
+    [InlineData(".:53 {\n  kubernetes cluster.local {\n    ttl 5\n", "Corefile:3 - Error during parsing: Unexpected EOF")]
     [InlineData("}\n", "Corefile:1 - Error during parsing: Unexpected '}', no block is open")]
     [InlineData(".:53 {\n  log \"open\n}\n", "Corefile:2 - Error during parsing: a quote is not closed")]
     public void A_mistake_is_told_with_its_line(string text, string problem)
@@ -166,9 +167,9 @@ public sealed class CorefileTests
     }
 
     [Theory]
-    [InlineData("rewrite color blue green", "Corefile:2 - Error during parsing: invalid rule type \"color\"")]
-    [InlineData("template IN", "Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'template'")]
-    [InlineData("hosts {\n shape round\n}", "Corefile:3 - Error during parsing: unknown property 'shape'")]
+    [InlineData("rewrite color blue green", "plugin/rewrite: invalid rule type \"color\"")]
+    [InlineData("template IN", "plugin/template: Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'template'")]
+    [InlineData("hosts {\n shape round\n}", "plugin/hosts: Corefile:3 - Error during parsing: unknown property 'shape'")]
     public void A_mistake_in_a_plugin_is_told_too(string plugin, string problem)
     {
         Assert.False(Corefile.TryParse($".:53 {{\n{plugin}\n}}", out _, out var told));
