@@ -1,24 +1,24 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Playground.Network.Addresses;
-using Playground.Network.Dns.Message;
 using Playground.Network.Fabric;
+using Playground.Network.Tracing;
 
 namespace Playground.Cluster.Containers;
 
 /// <summary>A question over a stream: two bytes of length, then the message; both ways.</summary>
 internal static class DnsOverTcp
 {
-    public static async ValueTask<DnsMessage?> AskAsync(
+    public static async ValueTask<(byte[]? Response, NetworkFailure Failure, IReadOnlyList<Hop> Hops)> AskAsync(
         NetworkFabric fabric, NetworkStack from, AddressPort server, byte[] query, TimeSpan timeout, CancellationToken cancellation)
     {
         var connected = await fabric.ConnectAsync(from, server, timeout, cancellation);
         if (connected.Connection is not { } connection)
-            return null;
+            return (null, connected.Failure, connected.Hops);
         await using (connection)
         {
             await connection.Output.WriteAsync(Frame(query), cancellation);
-            return await ReadAsync(connection, cancellation) is { } response && DnsMessage.TryParse(response, out var message) ? message : null;
+            return (await ReadAsync(connection, cancellation), NetworkFailure.None, connected.Hops);
         }
     }
 

@@ -56,15 +56,30 @@ internal sealed class Sockets(Container container)
     };
 
     /// <summary>One question to one server; null when nothing came back.</summary>
-    public async ValueTask<DnsMessage?> AskAsync(DnsQuestion question, AddressPort server, TimeSpan timeout, Trace trace, CancellationToken cancellation)
+    public async ValueTask<DnsMessage?> AskAsync(DnsQuestion question, AddressPort server, TimeSpan timeout, Trace trace, CancellationToken cancellation) =>
+        (await QueryAsync(question, server, timeout, trace, cancellation, DnsWish.Plain)).Message;
+
+    /// <summary>The same for those who care how it went.</summary>
+    public async ValueTask<DnsReply> QueryAsync(DnsQuestion question, AddressPort server, TimeSpan timeout, Trace trace, CancellationToken cancellation, DnsWish wish)
     {
         var started = container.Time.GetTimestamp();
-        var query = DnsMessage.Query((ushort)container.Random.Next(ushort.MaxValue), question).ToBytes();
+        var query = (DnsMessage.Query((ushort)container.Random.Next(ushort.MaxValue), question) with { Edns = wish.Edns, Options = wish.Options }).ToBytes();
         IReadOnlyList<Hop> hops = [];
-        ExchangeResult exchange;
+        var reply = new DnsReply { Transport = wish.OverTcp ? "TCP" : "UDP" };
         try
         {
-            exchange = await _fabric.ExchangeAsync(_stack, server, query, timeout, cancellation, way => hops = way);
+            if (!wish.OverTcp)
+            {
+                var exchange = await _fabric.ExchangeAsync(_stack, server, query, timeout, cancellation, way => hops = way);
+                reply = reply.With(exchange.Response, exchange.Failure);
+            }
+
+            if (wish.OverTcp || (reply.Message is { Truncated: true } && !wish.KeepsTruncated))
+            {
+                var (response, failure, way) = await DnsOverTcp.AskAsync(_fabric, _stack, server, query, timeout, cancellation);
+                hops = wish.OverTcp ? way : hops;
+                reply = response is null && reply.Message is not null ? reply : reply.With(response, failure) with { Transport = "TCP", WasTruncated = !wish.OverTcp };
+            }
         }
         catch (OperationCanceledException)
         {
@@ -73,14 +88,9 @@ internal sealed class Sockets(Container container)
             throw;
         }
 
-        DnsMessage? message = null;
-        if (exchange.Response is not null)
-            _ = DnsMessage.TryParse(exchange.Response, out message);
-        var isTruncated = message is { Truncated: true };
-        if (isTruncated)
-            message = await DnsOverTcp.AskAsync(_fabric, _stack, server, query, timeout, cancellation) ?? message;
-        trace.Add(new Lookup(question, server, message?.ToAnswer(), container.Time.GetElapsedTime(started), hops) { Transport = isTruncated ? "TCP" : "UDP" });
-        return message;
+        reply = reply with { Took = container.Time.GetElapsedTime(started) };
+        trace.Add(new Lookup(question, server, reply.Message?.ToAnswer(), reply.Took, hops) { Transport = reply.Transport });
+        return reply;
     }
 
     public ValueTask<ConnectResult> ConnectAsync(AddressPort to, TimeSpan timeout, Trace trace, CancellationToken cancellation) =>

@@ -26,6 +26,15 @@ public sealed class DnsScenarios(LakeOfNames names) : IClassFixture<LakeOfNames>
     [InlineData("client", "dig fish.nowhere.svc.cluster.local", "status: NXDOMAIN")]
     [InlineData("client", "dig fish.lake.svc.cluster.local", "flags: qr aa rd;.* ANSWER: 1")]
     [InlineData("client", "dig fish.lake.svc.cluster.local", "fish.lake.svc.cluster.local. 30\tIN\tA\t10.96.7.9|fish.lake.svc.cluster.local.\t30\tIN\tA\t10.96.7.9")]
+    // dig's own words: EDNS and a cookie that comes back, the way it took, columns, and who does not answer
+    [InlineData("client", "dig fish.lake.svc.cluster.local", "^; EDNS: version: 0, flags:; udp: 1232$")]
+    [InlineData("client", "dig fish.lake.svc.cluster.local", "^; COOKIE: [0-9a-f]{16} .echoed.$")]
+    [InlineData("client", "dig +noedns fish.lake.svc.cluster.local", "QUERY: 1, ANSWER: 1, AUTHORITY: 0, ADDITIONAL: 0$")]
+    [InlineData("client", "dig +tcp fish.lake.svc.cluster.local", "^;; SERVER: 10.96.0.10#53.10.96.0.10. .TCP.$")]
+    [InlineData("client", "dig @kube-dns.kube-system.svc.cluster.local fish.lake.svc.cluster.local", "^;; SERVER: 10.96.0.10#53.kube-dns.kube-system.svc.cluster.local. .UDP.$")]
+    [InlineData("client", "dig +noall +answer fish.lake.svc.cluster.local", "^fish.lake.svc.cluster.local. 30\tIN\tA\t10.96.7.9$")]
+    [InlineData("client", "dig +noall +question www.example.com", "^;www.example.com.\t\tIN\tA$")]
+    [InlineData("client", "dig @10.96.7.9 fish.lake.svc.cluster.local", "^;; communications error to 10.96.7.9#53: connection refused$")]
     [InlineData("client", "dig +short TXT dns-version.cluster.local", "^.1.1.0.$")]
     // Services without endpoints: the cluster address answers, the headless name does not exist
     [InlineData("client", "dig +short ghost.lake.svc.cluster.local", "^10.96.7.10$")]

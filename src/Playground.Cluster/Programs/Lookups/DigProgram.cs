@@ -1,11 +1,10 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Net;
-using System.Text;
+using Playground.Cluster.Containers;
 using Playground.Cluster.Containers.Processes;
 using Playground.Network.Addresses;
 using Playground.Network.Dns;
-using Playground.Network.Dns.Message;
-using Playground.Network.Dns.Zone;
+using Playground.Network.Fabric;
 using Playground.Network.Tracing;
 
 namespace Playground.Cluster.Programs.Lookups;
@@ -13,58 +12,15 @@ namespace Playground.Cluster.Programs.Lookups;
 /// <summary>dig: a question and everything that came back.</summary>
 internal sealed class DigProgram : IProgram
 {
-    private const string Version = "9.20.15";
+    private const int Tries = 3;
 
     public async ValueTask<int> RunAsync(Process process)
     {
-        var (flags, name, type, port, server) = (new HashSet<string>(), (string?)null, DnsType.None, 53, (string?)null);
-        for (var i = 1; i < process.Arguments.Count; i++)
-        {
-            var word = process.Arguments[i];
-            var value = i + 1 < process.Arguments.Count ? process.Arguments[i + 1] : "";
-            switch (word)
-            {
-                case ['@', ..]:
-                    server = word[1..];
-                    break;
-                case ['+', ..]:
-                    flags.Add(word[1..].Split('=')[0]);
-                    break;
-                case "-t":
-                    _ = DnsTypeText.TryParse(value, out type);
-                    i++;
-                    break;
-                case "-p":
-                    _ = int.TryParse(value, out port);
-                    i++;
-                    break;
-                case "-x":
-                    name = IPAddress.TryParse(value, out var address) ? ReverseName.Of(address).Text : value;
-                    type = DnsType.Ptr;
-                    i++;
-                    break;
-                case "-4" or "-6":
-                    break;
-                default:
-                    if (type is DnsType.None && name is not null && DnsTypeText.TryParse(word, out var parsed))
-                        type = parsed;
-                    else if (name is null && word.Length <= 5 && DnsTypeText.TryParse(word, out parsed) && i + 1 < process.Arguments.Count)
-                        type = parsed;
-                    else if (word is not "IN")
-                        name = word;
-                    break;
-            }
-        }
-
-        return await AskAsync(process, flags, name ?? ".", type is DnsType.None ? name is null ? DnsType.Ns : DnsType.A : type, server, port);
-    }
-
-    private static async ValueTask<int> AskAsync(Process process, HashSet<string> flags, string name, DnsType type, string? given, int port)
-    {
+        var order = DigOrder.Read(process.Arguments);
         var sockets = process.Container.Sockets;
         var conf = sockets.ResolvConf;
-        var trace = sockets.Begin(name, Protocol.Udp);
-        var server = given ?? conf.Nameservers.FirstOrDefault("127.0.0.1");
+        var trace = sockets.Begin(order.Name, order.OverTcp ? Protocol.Tcp : Protocol.Udp);
+        var server = order.Server ?? conf.Nameservers.FirstOrDefault("127.0.0.1");
         if (!IPAddress.TryParse(server, out var address))
         {
             var found = await sockets.ResolveAsync(server, trace, process.Cancellation);
@@ -78,83 +34,47 @@ internal sealed class DigProgram : IProgram
             address = found.Addresses[0];
         }
 
-        var (answer, asked) = (default(DnsMessage), default(DnsName));
-        var started = process.Time.GetTimestamp();
-        foreach (var candidate in flags.Contains("search") ? SearchNames.Of(name, conf) : DnsName.TryParse(name, out var single) ? [single] : [])
+        var reply = default(DnsReply);
+        var question = default(DnsQuestion);
+        ImmutableArray<byte> cookie = order.SendsCookie ? [0, 10, 0, 8, .. Cookie(process.Container.Random)] : [];
+        DnsName[] names = order.Searches ? [.. SearchNames.Of(order.Name, conf)] : DnsName.TryParse(order.Name, out var single) ? [single] : [];
+        foreach (var name in names)
         {
-            asked = candidate;
-            for (var attempt = 0; attempt < 3 && answer is null; attempt++)
-                answer = await sockets.AskAsync(new(candidate, type), new(address, port), conf.Timeout, trace, process.Cancellation);
-            if (answer is not { Rcode: DnsRcode.NxDomain })
+            question = new(name, order.Type);
+            for (var attempt = 0; attempt < Tries && reply.Message is null or { Rcode: DnsRcode.NxDomain }; attempt++)
+            {
+                reply = await sockets.QueryAsync(question, new(address, order.Port), conf.Timeout, trace, process.Cancellation,
+                    new() { OverTcp = order.OverTcp, KeepsTruncated = order.KeepsTruncated, Edns = order.Offered, Options = cookie });
+                if (reply.Message is not null)
+                    break;
+                if (!order.IsShort || attempt is Tries - 1)
+                    await process.PrintAsync($";; communications error to {address}#{order.Port}: {(reply.Failure is NetworkFailure.Refused ? "connection refused" : "timed out")}\n");
+            }
+
+            if (reply.Message is not { Rcode: DnsRcode.NxDomain })
                 break;
-            if (flags.Contains("search"))
-                (asked, answer) = (candidate, flags.Contains("search") && candidate.Relative == name.TrimEnd('.') ? answer : null);
         }
 
-        if (answer is null && !flags.Contains("search"))
+        if (reply.Message is not { } answer)
         {
-            var silence = $";; communications error to {address}#{port}: timed out\n;; no servers could be reached\n";
-            sockets.End(trace, Outcome.TimedOut, ";; no servers could be reached");
-            await process.PrintAsync($"\n; <<>> DiG {Version} <<>> {string.Join(' ', process.Arguments.Skip(1))}\n;; global options: +cmd\n{silence}");
+            sockets.End(trace, reply.Failure is NetworkFailure.Refused ? Outcome.Refused : Outcome.TimedOut, ";; no servers could be reached");
+            await process.PrintAsync(order.IsShort ? ";; no servers could be reached\n" : $"\n{DigReport.Head(process.Arguments, order)};; no servers could be reached\n");
             return 9;
         }
 
-        answer ??= new() { IsResponse = true, Rcode = DnsRcode.NxDomain };
-        var found2 = answer.Answers.IsEmpty ? answer.Rcode.Text() : string.Join(' ', answer.Answers.Select(record => record.Data));
-        sockets.End(trace, answer.Rcode is DnsRcode.NxDomain ? Outcome.Unresolved : Outcome.Answered, found2);
-        await process.PrintAsync(flags.Contains("short")
+        sockets.End(
+            trace, answer.Rcode is DnsRcode.NxDomain ? Outcome.Unresolved : Outcome.Answered,
+            answer.Answers.IsEmpty ? answer.Rcode.Text() : string.Join(' ', answer.Answers.Select(record => record.Data)));
+        await process.PrintAsync(order.IsShort
             ? string.Concat(answer.Answers.Select(record => record.Data + "\n"))
-            : Text(process, flags, answer, new(asked, type), address, port, process.Time.GetElapsedTime(started)));
+            : new DigReport(order, reply, question, new(address, order.Port), cookie).Text(process.Arguments, process.Time.GetUtcNow()));
         return 0;
     }
 
-    private static string Text(Process process, HashSet<string> flags, DnsMessage answer, DnsQuestion question, IPAddress server, int port, TimeSpan taken)
+    private static byte[] Cookie(Random random)
     {
-        var all = !flags.Contains("noall");
-        var text = new StringBuilder();
-        if (all)
-        {
-            text.Append($"\n; <<>> DiG {Version} <<>> {string.Join(' ', process.Arguments.Skip(1))}\n;; global options: +cmd\n;; Got answer:\n");
-            text.Append($";; ->>HEADER<<- opcode: QUERY, status: {answer.Rcode.Text()}, id: {answer.Id}\n");
-            var header = string.Concat(answer.IsResponse ? " qr" : "", answer.Authoritative ? " aa" : "", answer.Truncated ? " tc" : "", answer.RecursionDesired ? " rd" : "", answer.RecursionAvailable ? " ra" : "");
-            text.Append($";; flags:{header}; QUERY: 1, ANSWER: {answer.Answers.Length}, AUTHORITY: {answer.Authority.Length}, ADDITIONAL: {answer.Additional.Length + (answer.Edns is null ? 0 : 1)}\n");
-            if (answer.RecursionDesired && !answer.RecursionAvailable)
-                text.Append(";; WARNING: recursion requested but not available\n");
-            text.Append('\n');
-            if (answer.Edns is { } edns)
-                text.Append($";; OPT PSEUDOSECTION:\n; EDNS: version: {edns.Version}, flags:; udp: {edns.UdpSize}\n");
-        }
-
-        if (all && !flags.Contains("noquestion"))
-            text.Append($";; QUESTION SECTION:\n;{Padded(question.Name.Text, 23)}\tIN\t{question.Type.Text()}\n\n");
-        Section(text, all || flags.Contains("answer"), all, "ANSWER", answer.Answers);
-        Section(text, all || flags.Contains("authority"), all, "AUTHORITY", answer.Authority);
-        Section(text, all || flags.Contains("additional"), all, "ADDITIONAL", answer.Additional);
-        if (all && !flags.Contains("nostats"))
-        {
-            var when = process.Time.GetUtcNow().ToString("ddd MMM dd HH:mm:ss 'UTC' yyyy", CultureInfo.InvariantCulture);
-            text.Append($";; Query time: {(int)taken.TotalMilliseconds} msec\n;; SERVER: {server}#{port}({server}) (UDP)\n;; WHEN: {when}\n;; MSG SIZE  rcvd: {answer.ToBytes().Length}\n\n");
-        }
-
-        return text.ToString();
-    }
-
-    private static void Section(StringBuilder text, bool isShown, bool withHeading, string name, IReadOnlyCollection<DnsRecord> records)
-    {
-        if (!isShown || records.Count is 0)
-            return;
-        if (withHeading)
-            text.Append($";; {name} SECTION:\n");
-        foreach (var record in records)
-            text.Append($"{Padded(record.Name.Text, 24)}{record.Ttl}\tIN\t{record.Type.Text()}\t{record.Data}\n");
-        if (withHeading)
-            text.Append('\n');
-    }
-
-    /// <summary>Tabs up to a column, at least one.</summary>
-    private static string Padded(string name, int column)
-    {
-        var tabs = Math.Max(1, (column - name.Length + 7) / 8);
-        return name + new string('\t', tabs);
+        var bytes = new byte[8];
+        random.NextBytes(bytes);
+        return bytes;
     }
 }

@@ -37,6 +37,9 @@ public sealed record DnsMessage
 
     public Edns? Edns { get; init; }
 
+    /// <summary>The options of the OPT record as they are on the wire.</summary>
+    public ImmutableArray<byte> Options { get; init; } = [];
+
     /// <summary>A question as a resolver sends it.</summary>
     public static DnsMessage Query(ushort id, DnsQuestion question) => new() { Id = id, RecursionDesired = true, Questions = [question] };
 
@@ -57,11 +60,11 @@ public sealed record DnsMessage
             return false;
 
         var reader = new DnsReader(bytes, DnsHeader.Size);
-        Edns? edns = null;
+        (Edns Edns, ImmutableArray<byte> Options)? opt = null;
         if (!TryReadQuestions(ref reader, header.Questions, out var questions)
-            || !TryReadRecords(ref reader, header.Answers, ref edns, out var answers)
-            || !TryReadRecords(ref reader, header.Authority, ref edns, out var authority)
-            || !TryReadRecords(ref reader, header.Additional, ref edns, out var additional))
+            || !TryReadRecords(ref reader, header.Answers, ref opt, out var answers)
+            || !TryReadRecords(ref reader, header.Authority, ref opt, out var authority)
+            || !TryReadRecords(ref reader, header.Additional, ref opt, out var additional))
         {
             return false;
         }
@@ -75,12 +78,13 @@ public sealed record DnsMessage
             Truncated = header.Flags.HasFlag(DnsFlags.Truncated),
             RecursionDesired = header.Flags.HasFlag(DnsFlags.RecursionDesired),
             RecursionAvailable = header.Flags.HasFlag(DnsFlags.RecursionAvailable),
-            Rcode = (DnsRcode)((int)header.Rcode | ((edns?.ExtendedRcode ?? 0) << 4)),
+            Rcode = (DnsRcode)((int)header.Rcode | ((opt?.Edns.ExtendedRcode ?? 0) << 4)),
             Questions = questions,
             Answers = answers,
             Authority = authority,
             Additional = additional,
-            Edns = edns,
+            Edns = opt?.Edns,
+            Options = opt?.Options ?? [],
         };
         return true;
     }
@@ -97,7 +101,7 @@ public sealed record DnsMessage
         foreach (var record in Answers.Concat(Authority).Concat(Additional))
             fits &= RecordWriter.TryWrite(ref writer, record);
         if (Edns is { } edns)
-            fits &= RecordWriter.TryWriteEdns(ref writer, edns with { ExtendedRcode = (byte)((int)Rcode >> 4) });
+            fits &= RecordWriter.TryWriteEdns(ref writer, edns with { ExtendedRcode = (byte)((int)Rcode >> 4) }, Options.AsSpan());
         if (!fits)
             throw new InvalidOperationException("A DNS message holds at most 65535 bytes.");
 
@@ -131,17 +135,17 @@ public sealed record DnsMessage
         return true;
     }
 
-    private static bool TryReadRecords(ref DnsReader reader, int count, ref Edns? edns, out ImmutableArray<DnsRecord> records)
+    private static bool TryReadRecords(ref DnsReader reader, int count, ref (Edns Edns, ImmutableArray<byte> Options)? opt, out ImmutableArray<DnsRecord> records)
     {
         var builder = ImmutableArray.CreateBuilder<DnsRecord>();
         records = [];
         for (; count > 0; count--)
         {
-            if (!RecordReader.TryRead(ref reader, out var record, out var opt))
+            if (!RecordReader.TryRead(ref reader, out var record, out var found))
                 return false;
             if (record is not null)
                 builder.Add(record);
-            edns ??= opt;
+            opt ??= found;
         }
 
         records = builder.DrainToImmutable();

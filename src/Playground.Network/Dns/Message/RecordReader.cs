@@ -7,9 +7,9 @@ namespace Playground.Network.Dns.Message;
 /// <summary>Reads one record of a message: a <see cref="DnsRecord"/>, or the OPT pseudo-record.</summary>
 internal static class RecordReader
 {
-    public static bool TryRead(ref DnsReader reader, out DnsRecord? record, out Edns? edns)
+    public static bool TryRead(ref DnsReader reader, out DnsRecord? record, out (Edns Edns, ImmutableArray<byte> Options)? opt)
     {
-        (record, edns) = (null, null);
+        (record, opt) = (null, null);
         if (!TryReadFrame(ref reader, out var name, out var type, out var @class, out var ttl, out var length))
             return false;
 
@@ -18,8 +18,9 @@ internal static class RecordReader
         {
             if (!name.IsRoot)
                 return false;
-            edns = Edns.Read(@class, ttl);
-            return reader.TryReadBytes(length, out _);
+            var isWhole = reader.TryReadBytes(length, out var options);
+            opt = (Edns.Read(@class, ttl), [.. options]);
+            return isWhole;
         }
 
         record = ReadData(ref reader, name, type, ttl, length);

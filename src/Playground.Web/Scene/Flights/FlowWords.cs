@@ -9,6 +9,7 @@ public static class FlowWords
     public static string PassedOver(string reason) => reason switch
     {
         "Label" => "its labels differ",
+        "Policy" => "closed by a policy",
         _ => string.Concat(reason.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : $"{c}")),
     };
 
