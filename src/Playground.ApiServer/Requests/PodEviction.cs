@@ -32,8 +32,30 @@ internal sealed class PodEviction(ServerContext server, Deletion deletion)
                 return refused;
         }
 
+        if (!dryRun)
+            await MarkAsync(target.Key, pod.Metadata.Uid);
         var answer = await deletion.DeleteAsync(target.Strategy, target.Key, options, dryRun);
         return answer.Status is { IsSuccess: false } failure ? failure : new Answer(null, Failures.Success with { Code = 201 }) { IsCreated = true };
+    }
+
+    /// <summary>Says on the pod that it goes for no fault of its own.</summary>
+    private async ValueTask MarkAsync(NamespacedName key, string uid)
+    {
+        while (server.Store.Latest(Pod.Type, key) is { Value: Pod pod } stored && pod.Metadata.Uid == uid && pod.Metadata.DeletionTimestamp is null && !pod.IsFinished)
+        {
+            var mark = new PodCondition
+            {
+                Type = "DisruptionTarget",
+                Status = "True",
+                Reason = "EvictionByEvictionAPI",
+                Message = "Eviction API: evicting",
+                LastTransitionTime = server.Now,
+                ObservedGeneration = pod.Metadata.Generation,
+            };
+            var marked = pod with { Status = pod.Status with { Conditions = [.. pod.Status.Conditions.Where(condition => condition.Type != mark.Type), mark] } };
+            if (!(await server.Store.CommitAsync(new Write(marked, stored.Revision))).IsConflict)
+                return;
+        }
     }
 
     /// <summary>Takes one of the disruptions that the budget allows; null: taken.</summary>

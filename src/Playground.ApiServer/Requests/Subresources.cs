@@ -121,7 +121,7 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
         {
             Metadata = pod.Metadata with { Annotations = [.. pod.Metadata.Annotations, .. binding.Metadata.Annotations] },
             Spec = pod.Spec with { NodeName = node },
-            Status = pod.Status with { Conditions = [.. pod.Status.Conditions.Where(c => c.Type is not "PodScheduled"), scheduled] },
+            Status = pod.Status with { NominatedNodeName = "", Conditions = [.. pod.Status.Conditions.Where(c => c.Type is not "PodScheduled"), scheduled] },
         };
     }
 }

@@ -11,6 +11,9 @@ namespace Playground.Cluster.Containers;
 /// </summary>
 public sealed class Container : IAsyncDisposable
 {
+    /// <summary>What containerd gives as exit code of what never ran.</summary>
+    private const int StartErrorCode = 128;
+
     private readonly TaskCompletionSource<ContainerExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ProcessTable _processes;
     private readonly ContainerOutput _output;
@@ -66,7 +69,7 @@ public sealed class Container : IAsyncDisposable
         var command = Spec.Image.CommandLine(Spec);
         if (command.Count is 0)
         {
-            FailToStart(127, "no command specified");
+            FailToStart("failed to create containerd container: no command specified");
             return;
         }
 
@@ -77,8 +80,8 @@ public sealed class Container : IAsyncDisposable
         var executable = Executable.Find(FileSystem, command[0], environment.GetValueOrDefault("PATH"), directory);
         if (executable.Resolve(FileSystem, command) is not { } program)
         {
-            FailToStart(executable.Error is Errno.PermissionDenied ? 126 : 127, "failed to create containerd task: failed to create shim task: "
-                + "OCI runtime create failed: runc create failed: unable to start container process: " + RuntimeText.CannotRun(command[0], executable.Error));
+            FailToStart("failed to create containerd task: failed to create shim task: "
+                + "OCI runtime create failed: runc create failed: unable to start container process: error during container init: " + RuntimeText.CannotRun(command[0], executable.Error));
             return;
         }
 
@@ -174,9 +177,9 @@ public sealed class Container : IAsyncDisposable
         _exited.TrySetResult(new(code, (int)main.EndedBy, Time.GetUtcNow()) { Reason = _isOutOfMemory ? "OOMKilled" : "" });
     }
 
-    private void FailToStart(int code, string message)
+    private void FailToStart(string message)
     {
         Log.End();
-        _exited.TrySetResult(new(code, 0, Time.GetUtcNow(), message));
+        _exited.TrySetResult(new(StartErrorCode, 0, Time.GetUtcNow(), message) { Reason = ContainerExit.StartError });
     }
 }

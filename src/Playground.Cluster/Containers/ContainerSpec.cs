@@ -61,9 +61,12 @@ public sealed record Mount(string Path, DirectoryNode Volume, string SubPath = "
 
 /// <summary>How a container ended.</summary>
 /// <param name="Signal">the signal's number; 0: it exited by itself</param>
-/// <param name="Message">why it did not even start; empty when it did</param>
+/// <param name="Message">why it did not even start, or what it said last</param>
 public sealed record ContainerExit(int Code, int Signal, DateTimeOffset FinishedAt, string Message = "")
 {
-    /// <summary>What only the machine knows of the end: OOMKilled, Unknown; empty: the code says all.</summary>
+    /// <summary>The reason of a container that did not even start.</summary>
+    public const string StartError = "StartError";
+
+    /// <summary>What only the machine knows of the end: OOMKilled, StartError, Unknown; empty: the code says all.</summary>
     public string Reason { get; init; } = "";
 }

@@ -1,13 +1,14 @@
+using Playground.Cluster.Nodes;
 using Playground.Kubernetes.Core;
 
 namespace Playground.Cluster.Faults;
 
 /// <summary>A pod that has to leave because its machine runs short: the words of the kubelet's eviction manager.</summary>
-internal sealed record Eviction(string Message)
+internal static class Eviction
 {
     public const string Reason = "Evicted";
 
-    public static Eviction Of(Pod pod, string resource, string container)
+    public static ForcedEnd Of(Pod pod, string resource, string container)
     {
         var (threshold, available, used) = resource switch
         {
@@ -17,20 +18,7 @@ internal sealed record Eviction(string Message)
         };
         var which = pod.Spec.Containers.FirstOrDefault(c => container is "" || c.Name == container) ?? pod.Spec.Containers[0];
         var request = which.Resources.Requests.TryGetValue(resource, out var asked) ? asked.ToString() : "0";
-        return new($"The node was low on resource: {resource}. Threshold quantity: {threshold}, available: {available}. "
-            + $"Container {which.Name} was using {used}, request is {request}, has larger consumption of {resource}. ");
+        return new(Reason, $"The node was low on resource: {resource}. Threshold quantity: {threshold}, available: {available}. "
+            + $"Container {which.Name} was using {used}, request is {request}, has larger consumption of {resource}. ", IsDisruption: true);
     }
-
-    /// <summary>The status of a pod that was sent away.</summary>
-    public PodStatus Of(PodStatus status, DateTimeOffset now) => status with
-    {
-        Phase = "Failed",
-        Reason = Reason,
-        Message = Message,
-        Conditions = status.Conditions.Any(condition => condition.Type is "DisruptionTarget") ? status.Conditions :
-        [
-            .. status.Conditions,
-            new() { Type = "DisruptionTarget", Status = "True", Reason = "TerminationByKubelet", Message = Message, LastTransitionTime = now, ObservedGeneration = status.ObservedGeneration },
-        ],
-    };
 }

@@ -7,6 +7,8 @@ internal sealed class AlpineImage : Image
 {
     public override string Repository => "alpine";
 
+    public override long Size => 3_802_452;
+
     public override Libc Libc => Libc.Musl;
 
     public override string Newest => "3.22.2";

@@ -7,6 +7,8 @@ internal sealed class BusyboxImage : Image
 {
     public override string Repository => "busybox";
 
+    public override long Size => 2_222_260;
+
     public override Libc Libc => Libc.Glibc;
 
     public override string Newest => "1.37.0";

@@ -7,6 +7,8 @@ internal sealed class DebianImage : Image
 {
     public override string Repository => "debian";
 
+    public override long Size => 49_295_316;
+
     public override Libc Libc => Libc.Glibc;
 
     public override string Newest => "13";

@@ -9,6 +9,8 @@ internal sealed class EchoServerImage : Image
 {
     public override string Repository => "jmalloc/echo-server";
 
+    public override long Size => 2_208_561;
+
     public override Libc Libc => Libc.None;
 
     public override string Newest => "0.3.7";

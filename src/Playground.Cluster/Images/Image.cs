@@ -17,9 +17,15 @@ public abstract class Image
 
     public abstract Libc Libc { get; }
 
+    /// <summary>What has to come over the wire to have it, in bytes.</summary>
+    public abstract long Size { get; }
+
     public virtual IReadOnlyList<string> Entrypoint => [];
 
     public virtual IReadOnlyList<string> Command => [];
+
+    /// <summary>The number of the user it runs as, when a pod says nothing else.</summary>
+    public virtual long User => 0;
 
     public virtual string WorkingDirectory => "/";
 

@@ -33,20 +33,11 @@ public static class ImageCatalog
     public static IReadOnlyList<string> All { get; } = [.. Images.Select(image => image.Repository).Order(StringComparer.Ordinal)];
 
     /// <summary>Finds `nginx`, `nginx:1.24`, `docker.io/library/nginx:1.24`, `nginx@sha256:…`; null: there is none.</summary>
-    public static ImageReference? Find(string reference)
-    {
-        var name = reference.Split('@')[0];
-        var colon = name.LastIndexOf(':');
-        var tag = "latest";
-        if (colon > name.LastIndexOf('/'))
-            (name, tag) = (name[..colon], name[(colon + 1)..]);
-        foreach (var registry in (ReadOnlySpan<string>)["docker.io/", "index.docker.io/", "library/"])
-        {
-            if (name.StartsWith(registry, StringComparison.Ordinal))
-                name = name[registry.Length..];
-        }
+    public static ImageReference? Find(string reference) => ImageName.Read(reference, out _) is { } name ? Find(name) : null;
 
-        return ByRepository.TryGetValue(name, out var image) ? new(image, tag) : null;
-    }
+    public static ImageReference? Find(ImageName name) =>
+        ByRepository.TryGetValue(name.Repository, out var image) && (name.Digest is not "" || ImageTags.Has(image.Newest, name.Tag)) ? new(image, name.Tag) : null;
 
+    /// <summary>There is an image of this name, whatever its tag.</summary>
+    public static bool HasRepository(ImageName name) => ByRepository.ContainsKey(name.Repository);
 }

@@ -11,6 +11,8 @@ internal sealed class IngressNginxImage : Image
 {
     public override string Repository => "registry.k8s.io/ingress-nginx/controller";
 
+    public override long Size => 115_462_017;
+
     public override Libc Libc => Libc.Musl;
 
     public override string Newest => IngressControllerProgram.Version;
@@ -40,6 +42,8 @@ internal sealed class IngressNginxImage : Image
 internal sealed class WebhookCertgenImage : Image
 {
     public override string Repository => "registry.k8s.io/ingress-nginx/kube-webhook-certgen";
+
+    public override long Size => 27_113_921;
 
     public override Libc Libc => Libc.None;
 

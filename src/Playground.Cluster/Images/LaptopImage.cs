@@ -13,6 +13,8 @@ public sealed class LaptopImage(IReadOnlyDictionary<string, IProgram> programs) 
 {
     public override string Repository => "laptop";
 
+    public override long Size => 64_000_000;
+
     public override Libc Libc => Libc.Glibc;
 
     public override IReadOnlyList<string> Command => ["/sbin/init"];

@@ -11,6 +11,8 @@ internal sealed class MachineImage : Image
 {
     public override string Repository => "machine";
 
+    public override long Size => 64_000_000;
+
     public override Libc Libc => Libc.Glibc;
 
     public override IReadOnlyList<string> Command => ["/sbin/init"];

@@ -15,6 +15,8 @@ internal sealed class NetshootImage : Image
 {
     public override string Repository => "nicolaka/netshoot";
 
+    public override long Size => 205_318_394;
+
     public override Libc Libc => Libc.Musl;
 
     public override string Newest => "v0.14";
@@ -40,6 +42,10 @@ internal sealed class NetshootImage : Image
 internal sealed class CurlImage : Image
 {
     public override string Repository => "curlimages/curl";
+
+    public override long Size => 9_717_460;
+
+    public override long User => 100;
 
     public override Libc Libc => Libc.Musl;
 

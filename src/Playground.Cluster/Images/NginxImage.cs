@@ -10,6 +10,8 @@ internal sealed class NginxImage : Image
 {
     public override string Repository => "nginx";
 
+    public override long Size => 62_958_873;
+
     public override Libc Libc => Libc.Glibc;
 
     public override string Newest => "1.29.3";

@@ -9,6 +9,8 @@ internal sealed class RedisImage : Image
 {
     public override string Repository => "redis";
 
+    public override long Size => 52_945_322;
+
     public override Libc Libc => Libc.Glibc;
 
     public override string Newest => RedisServerProgram.Version;

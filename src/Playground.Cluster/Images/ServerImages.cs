@@ -12,6 +12,8 @@ internal sealed class HttpdImage : Image
 {
     public override string Repository => "httpd";
 
+    public override long Size => 45_215_117;
+
     public override Libc Libc => Libc.Glibc;
 
     public override string Newest => "2.4.65";
@@ -36,6 +38,10 @@ internal sealed class HttpEchoImage : Image
 {
     public override string Repository => "hashicorp/http-echo";
 
+    public override long Size => 3_109_402;
+
+    public override long User => 65532;
+
     public override Libc Libc => Libc.None;
 
     public override string Newest => "1.0.0";
@@ -50,6 +56,8 @@ internal sealed class WhoamiImage : Image
 {
     public override string Repository => "traefik/whoami";
 
+    public override long Size => 3_066_128;
+
     public override Libc Libc => Libc.None;
 
     public override string Newest => "v1.11.0";
@@ -62,6 +70,8 @@ internal sealed class WhoamiImage : Image
 internal sealed class AgnhostImage : Image
 {
     public override string Repository => "registry.k8s.io/e2e-test-images/agnhost";
+
+    public override long Size => 51_105_200;
 
     public override Libc Libc => Libc.Musl;
 
@@ -86,6 +96,8 @@ internal sealed class PauseImage : Image
 {
     public override string Repository => "registry.k8s.io/pause";
 
+    public override long Size => 320_448;
+
     public override Libc Libc => Libc.None;
 
     public override string Newest => "3.10.1";
@@ -99,6 +111,8 @@ internal sealed class CorednsImage : Image
 {
     public override string Repository => "registry.k8s.io/coredns/coredns";
 
+    public override long Size => 22_384_805;
+
     public override Libc Libc => Libc.None;
 
     public override string Newest => "v1.12.1";
@@ -111,6 +125,8 @@ internal sealed class CorednsImage : Image
 internal sealed class KubeProxyImage : Image
 {
     public override string Repository => "registry.k8s.io/kube-proxy";
+
+    public override long Size => 29_412_303;
 
     public override Libc Libc => Libc.Glibc;
 

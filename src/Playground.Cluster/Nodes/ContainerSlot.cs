@@ -3,6 +3,7 @@ using Playground.Cluster.Nodes.Environment;
 using Playground.Cluster.Nodes.Probes;
 using Playground.Kubernetes.Core;
 using Container = Playground.Cluster.Containers.Container;
+using ContainerExit = Playground.Cluster.Containers.ContainerExit;
 
 namespace Playground.Cluster.Nodes;
 
@@ -12,11 +13,21 @@ namespace Playground.Cluster.Nodes;
 /// </summary>
 internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container spec, ContainerRole role, Kubelet kubelet, KubeletServices services)
 {
+    private const string ConfigError = "CreateContainerConfigError";
+
+    /// <summary>When the kubelet looks again at what could not be done, if nothing happens before.</summary>
+    private static readonly TimeSpan Resync = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is left for the stop signal however long the hook took.</summary>
+    private static readonly TimeSpan LeastGrace = TimeSpan.FromSeconds(2);
+
     private readonly BackOff _restarts = new();
     private readonly BackOff _pulls = new();
     private readonly Lock _gate = new();
     private ContainerSnapshot _snapshot = new(spec.Name, role, ContainerPhase.Waiting) { Reason = "ContainerCreating", Image = spec.Image };
     private ProbeSet? _probes;
+    private ImagePull? _images;
+    private Task _noticed = Task.CompletedTask;
 
     public Kubernetes.Core.Container Spec => spec;
 
@@ -37,8 +48,15 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
         }
     }
 
-    /// <summary>Waits for init containers that run before it.</summary>
+    /// <summary>Belongs to a pod with init containers: none of its containers is said to be created before those are done.</summary>
     public void Hold() => Change(s => s with { Reason = "PodInitializing" });
+
+    /// <summary>What it waited for may be there now.</summary>
+    public void TryAgain()
+    {
+        if (Snapshot.Reason is ConfigError)
+            Change(s => s with { NotBefore = null });
+    }
 
     /// <summary>Goes on from what an earlier process of the playground has reported: the machine was off, and nothing it ran is left.</summary>
     public void Resume(ContainerStatus earlier) => Change(s => s with
@@ -63,23 +81,20 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
         }
     }
 
-    /// <summary>Stops the run, if there is one: pre-stop hook, stop signal, and the kill when the grace is over.</summary>
+    /// <summary>Stops the run, if there is one, for good.</summary>
     public async Task StopAsync(TimeSpan grace)
     {
-        if (Current is not { IsRunning: true } current)
-            return;
-        worker.Record("Normal", "Killing", $"Stopping container {spec.Name}", this);
-        if (spec.Lifecycle?.PreStop is { } hook && await Hooks.RunAsync(hook, worker, this, services, grace) is { } error)
-            worker.Record("Warning", "FailedPreStopHook", error, this);
-        await current.StopAsync(grace);
+        if (Current is { IsRunning: true } current)
+            await EndAsync(current, $"Stopping container {spec.Name}", grace);
+        await _noticed;
     }
 
     /// <summary>Ends the run because a probe says it is no good; the restart policy decides what follows.</summary>
-    public async Task FailAsync(string why)
+    /// <param name="graceSeconds">the probe's own; null: the pod's</param>
+    public async Task FailAsync(string why, long? graceSeconds = null)
     {
-        worker.Record("Normal", "Killing", $"Container {spec.Name} {why}, will be restarted", this);
-        if (Current is { } current)
-            await current.StopAsync(services.Delays.Grace(TimeSpan.FromSeconds(worker.Pod.Spec.TerminationGracePeriodSeconds ?? 30)));
+        if (Current is { IsRunning: true } current)
+            await EndAsync(current, $"Container {spec.Name} {why}, will be restarted", Grace(graceSeconds));
     }
 
     /// <summary>Begins the probes anew: what they are to find has changed.</summary>
@@ -87,8 +102,7 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
     {
         if (Snapshot.Phase is not ContainerPhase.Running || role is ContainerRole.Init or ContainerRole.Ephemeral)
             return;
-        if (Interlocked.Exchange(ref _probes, null) is { } before)
-            await before.DisposeAsync();
+        await StopProbingAsync();
         if (spec.ReadinessProbe is null && !worker.Faults.Current.For(spec.Name).FailsReadiness)
             Change(s => s with { Ready = s.Started });
         Probe();
@@ -100,42 +114,35 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
 
     private async Task TryStartAsync(PodSandbox sandbox, Pod pod, CancellationToken cancellation)
     {
-        if (ImageCatalog.Find(spec.Image) is not { } found)
+        var (name, image, trouble) = await (_images ??= new(this, worker, kubelet, services)).EnsureAsync(cancellation);
+        if (trouble is not null)
         {
-            await MissImageAsync();
+            await LackImageAsync(name, trouble);
             return;
         }
 
-        if (kubelet.MustPull(spec.Image))
-        {
-            worker.Record("Normal", "Pulling", $"Pulling image \"{spec.Image}\"", this);
-            await Task.Delay(services.Delays.Pull, services.Time, cancellation);
-            worker.Record("Normal", "Pulled", $"Successfully pulled image \"{spec.Image}\" in {services.Delays.Pull.TotalMilliseconds:0}ms ({services.Delays.Pull.TotalMilliseconds:0}ms including waiting).", this);
-        }
-        else
-        {
-            worker.Record("Normal", "Pulled", $"Container image \"{spec.Image}\" already present on machine and can be accessed by the pod", this);
-        }
-
         var environment = ContainerEnvironment.Of(pod, spec, services.Informers.Of<Service>().Current.Values, services.Volumes.ConfigMap, services.Volumes.Secret, sandbox.PodIps[0], kubelet.Machine.Address.ToString());
-        if (environment.Error is { } missing)
+        if ((environment.Error ?? RunningUser.Refusal(pod, spec, image!.Image)) is { } error)
         {
-            worker.Record("Warning", "Failed", $"Error: {missing}", this);
-            Change(s => s with { Reason = "CreateContainerConfigError", Message = missing, NotBefore = services.Time.GetUtcNow() + TimeSpan.FromSeconds(2) });
+            worker.Record("Warning", "Failed", $"Error: {error}", this);
+            Change(s => s with { Reason = ConfigError, Message = error, NotBefore = services.Time.GetUtcNow() + Resync });
             return;
         }
 
         worker.Record("Normal", "Created", "Container created", this);
         await Task.Delay(services.Delays.Start, services.Time, cancellation);
-        var container = new Container(sandbox.Spec(pod, spec, found.Image, found.Tag, environment, worker.Faults), services.Time, services.Random);
-        await RunAsync(container, $"docker.io/{found.Image.Repository}@sha256:{found.Image.Digest(found.Tag)}");
+        var container = new Container(sandbox.Spec(pod, spec, image!.Image, image.Tag, environment, worker.Faults), services.Time, services.Random);
+        await RunAsync(container, name!, $"{name!.Path}@sha256:{image.Image.Digest(image.Tag)}");
     }
 
-    private async Task RunAsync(Container container, string imageId)
+    private async Task RunAsync(Container container, ImageName name, string imageId)
     {
         (Previous, Current) = (Current, container);
         container.Start();
-        worker.Record("Normal", "Started", "Container started", this);
+        if (container.Exited is { IsCompletedSuccessfully: true, Result: { Reason: ContainerExit.StartError, Message: var error } })
+            worker.Record("Warning", "Failed", $"Error: {error}", this);
+        else
+            worker.Record("Normal", "Started", "Container started", this);
         var startup = spec.StartupProbe is not null;
         var readiness = spec.ReadinessProbe is not null;
         Change(s => s with
@@ -143,6 +150,7 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
             Phase = ContainerPhase.Running,
             StartedAt = services.Time.GetUtcNow(),
             ContainerId = "containerd://" + Id(),
+            Image = name.Full,
             ImageId = imageId,
             Started = !startup,
             Ready = !readiness && !startup,
@@ -151,15 +159,43 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
             Reason = "",
             Message = "",
         });
-        if (spec.Lifecycle?.PostStart is { } hook && await Hooks.RunAsync(hook, worker, this, services, TimeSpan.FromSeconds(30)) is { } error)
+        _noticed = NoticeEndAsync(container);
+        if (spec.Lifecycle?.PostStart is { } hook && container.IsRunning && await Hooks.RunAsync(hook, worker, this, services, TimeSpan.FromSeconds(30)) is not null)
         {
-            worker.Record("Warning", "FailedPostStartHook", error, this);
-            _ = FailAsync("failed its postStart hook");
+            worker.Record("Warning", "FailedPostStartHook", "PostStartHook failed", this);
+            _ = EndAsync(container, "FailedPostStartHook", Grace(null));
         }
 
-        if (role is not ContainerRole.Init and not ContainerRole.Ephemeral)
-            Probe();
-        _ = NoticeEndAsync(container);
+        if (role is ContainerRole.Init or ContainerRole.Ephemeral || !container.IsRunning)
+            return;
+        Probe();
+        if (!container.IsRunning)
+            await StopProbingAsync();
+    }
+
+    /// <summary>Pre-stop hook, stop signal, and the kill when the grace, of which the hook has used some, is over.</summary>
+    private async Task EndAsync(Container container, string why, TimeSpan grace)
+    {
+        worker.Record("Normal", "Killing", why, this);
+        if (spec.Lifecycle?.PreStop is { } hook && grace > TimeSpan.Zero)
+        {
+            var began = services.Time.GetTimestamp();
+            if (await Hooks.RunAsync(hook, worker, this, services, grace) is not null)
+                worker.Record("Warning", "FailedPreStopHook", "PreStopHook failed", this);
+            var left = grace - services.Time.GetElapsedTime(began);
+            var least = services.Delays.Grace(LeastGrace);
+            grace = left < least ? least : left;
+        }
+
+        await container.StopAsync(grace);
+    }
+
+    private TimeSpan Grace(long? seconds) => services.Delays.Grace(TimeSpan.FromSeconds(seconds ?? worker.Pod.Spec.TerminationGracePeriodSeconds ?? 30));
+
+    private async Task StopProbingAsync()
+    {
+        if (Interlocked.Exchange(ref _probes, null) is { } probes)
+            await probes.DisposeAsync();
     }
 
     private void Probe() => _probes = ProbeSet.Start(spec, worker, this, services);
@@ -167,47 +203,47 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
     private async Task NoticeEndAsync(Container container)
     {
         var exit = await container.Exited;
-        if (Interlocked.Exchange(ref _probes, null) is { } probes)
-            await probes.DisposeAsync();
-
+        await StopProbingAsync();
+        if (exit.Reason is not ContainerExit.StartError)
+            exit = exit with { Message = TerminationMessage.Of(spec, container, exit.Code) };
         Change(s =>
         {
-            var delay = worker.WillRestart(this, exit) ? _restarts.Next(exit.FinishedAt - (s.StartedAt ?? exit.FinishedAt)) : TimeSpan.Zero;
+            var isRestarted = worker.WillRestart(this, exit);
+            var delay = isRestarted ? _restarts.Next(exit.FinishedAt - (s.StartedAt ?? exit.FinishedAt)) : TimeSpan.Zero;
             var ended = s with
             {
                 Phase = ContainerPhase.Terminated,
                 Exit = exit,
-                ExitStartedAt = s.StartedAt,
+                ExitStartedAt = exit.Reason is ContainerExit.StartError ? DateTimeOffset.UnixEpoch : s.StartedAt,
                 ExitContainerId = s.ContainerId,
                 Started = false,
                 Ready = false,
                 NotBefore = exit.FinishedAt + delay,
             };
-            return delay == TimeSpan.Zero ? ended : ended with
-            {
-                Phase = ContainerPhase.Waiting,
-                Reason = "CrashLoopBackOff",
-                Message = $"back-off {Text(delay)} restarting failed container={spec.Name} pod={worker.Pod.Name}_{worker.Pod.Namespace}({worker.Pod.Metadata.Uid})",
-            };
+            if (delay > TimeSpan.Zero)
+                return ended with { Phase = ContainerPhase.Waiting, Reason = "CrashLoopBackOff", Message = $"back-off {Text(delay)} restarting failed container={spec.Name} pod={WholeName}" };
+            return isRestarted && exit.Reason is ContainerExit.StartError ? ended with { Phase = ContainerPhase.Waiting, Reason = "RunContainerError", Message = exit.Message } : ended;
         });
         if (Snapshot.Reason is "CrashLoopBackOff")
-            worker.Record("Warning", "BackOff", $"Back-off restarting failed container {spec.Name} in pod {worker.Pod.Name}_{worker.Pod.Namespace}({worker.Pod.Metadata.Uid})", this);
+            worker.Record("Warning", "BackOff", $"Back-off restarting failed container {spec.Name} in pod {WholeName}", this);
     }
 
-    private async Task MissImageAsync()
+    private async Task LackImageAsync(ImageName? name, ImageTrouble trouble)
     {
-        var name = spec.Image.Contains(':') ? spec.Image : spec.Image + ":latest";
-        worker.Record("Normal", "Pulling", $"Pulling image \"{spec.Image}\"", this);
-        worker.Record("Warning", "Failed", $"Failed to pull image \"{spec.Image}\": rpc error: code = NotFound desc = failed to pull and unpack image \"{name}\": {name}: not found", this);
-        worker.Record("Warning", "Failed", "Error: ErrImagePull", this);
-        worker.Record("Normal", "ImagesHere", $"The playground simulates these images: {string.Join(", ", ImageCatalog.All)}", this);
-        Change(s => s with { Reason = "ErrImagePull", Message = $"failed to pull and unpack image \"{name}\": {name}: not found" });
+        worker.Record("Warning", trouble.Event, trouble.Said, this);
+        worker.Record("Warning", "Failed", $"Error: {trouble.Reason}", this);
+        Change(s => s with { Reason = trouble.Reason, Message = trouble.Message, NotBefore = services.Time.GetUtcNow() + Resync });
+        if (trouble.Reason is not ImageTrouble.ErrImagePull)
+            return;
+        worker.Record("Normal", "ImagesHere", ImageTrouble.Hint(name!), this);
         await worker.ReportAsync();
-        var delay = _pulls.Next(TimeSpan.Zero) is var wait && wait == TimeSpan.Zero ? TimeSpan.FromSeconds(10) : wait;
+        var delay = _pulls.Next(TimeSpan.Zero) is var wait && wait == TimeSpan.Zero ? Resync : wait;
         worker.Record("Normal", "BackOff", $"Back-off pulling image \"{spec.Image}\"", this);
         worker.Record("Warning", "Failed", "Error: ImagePullBackOff", this);
-        Change(s => s with { Reason = "ImagePullBackOff", Message = $"Back-off pulling image \"{spec.Image}\": ErrImagePull: {name}: not found", NotBefore = services.Time.GetUtcNow() + delay });
+        Change(s => s with { Reason = "ImagePullBackOff", Message = $"Back-off pulling image \"{spec.Image}\": {trouble.Reason}: {trouble.Message}", NotBefore = services.Time.GetUtcNow() + delay });
     }
+
+    private string WholeName => $"{worker.Pod.Name}_{worker.Pod.Namespace}({worker.Pod.Metadata.Uid})";
 
     private void Change(Func<ContainerSnapshot, ContainerSnapshot> change)
     {

@@ -41,7 +41,7 @@ internal sealed class Heartbeat : IAsyncDisposable
         while (true)
         {
             // The next beat is due ten seconds after this one began, however long it takes
-            var changed = _kubelet.Link.Changed;
+            var changed = Task.WhenAny(_kubelet.Link.Changed, _kubelet.Pressure.Changed);
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             var next = Task.Delay(Period, _services.Time, waiting.Token);
             if (!_kubelet.Link.IsCut && _services.Informers.Of<Node>().Find(new("", _kubelet.Machine.Name)) is { } node)
@@ -82,18 +82,21 @@ internal sealed class Heartbeat : IAsyncDisposable
     private async Task PostAsync(Node node)
     {
         var now = Times.WholeSeconds(_services.Time.GetUtcNow());
-        var ready = node.Status.Conditions.FirstOrDefault(condition => condition.Type is "Ready");
-        if (ready is { Status: "True", LastHeartbeatTime: { } last } && now - last < StatusPeriod)
+        var fresh = MachineNode.Conditions(now, _kubelet.Pressure.Has);
+        var turned = fresh.Where(condition => ConditionOf(node, condition.Type)?.Status != condition.Status).ToList();
+        if (turned.Count is 0 && ConditionOf(node, "Ready") is { LastHeartbeatTime: { } last } && now - last < StatusPeriod)
             return;
-        var fresh = MachineNode.Status(_kubelet.Machine, now).Conditions;
         ValueList<NodeCondition> conditions =
         [
             .. node.Status.Conditions.Where(old => !fresh.Any(condition => condition.Type == old.Type)),
-            .. fresh.Select(condition => node.Status.Conditions.FirstOrDefault(old => old.Type == condition.Type) is { } old && old.Status == condition.Status
-                ? condition with { LastTransitionTime = old.LastTransitionTime } : condition),
+            .. fresh.Select(condition => ConditionOf(node, condition.Type) is { } old && old.Status == condition.Status ? condition with { LastTransitionTime = old.LastTransitionTime } : condition),
         ];
         var posted = await _services.Client.UpdateStatusAsync(node with { Status = node.Status with { Conditions = conditions } }, _stop.Token);
-        if (posted.IsSuccess && ready?.Status is not "True")
-            _kubelet.Events.Record(node, "Normal", "NodeReady", $"Node {node.Name} status is now: NodeReady");
+        if (!posted.IsSuccess)
+            return;
+        foreach (var reason in turned.Select(MachineNode.EventOf))
+            _kubelet.Events.Record(node, "Normal", reason, $"Node {node.Name} status is now: {reason}");
     }
+
+    private static NodeCondition? ConditionOf(Node node, string type) => node.Status.Conditions.FirstOrDefault(condition => condition.Type == type);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Playground.Cluster.Events;
 using Playground.Cluster.Nodes.ApiEntrance;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Informers;
 using Playground.Network.Addresses;
@@ -16,11 +17,11 @@ namespace Playground.Cluster.Nodes;
 internal sealed class Kubelet : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, PodWorker> _workers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _pulled = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly KubeletServices _services;
-    private IDisposable? _subscription;
+    private IDisposable[] _subscriptions = [];
     private Heartbeat? _heartbeat;
+    private bool _isCordoned;
 
     public Kubelet(Machine machine, KubeletServices services)
     {
@@ -35,11 +36,14 @@ internal sealed class Kubelet : IAsyncDisposable
             HostStack.Listen(ApiEndpoint.Port, services.Api.ServeAsync);
         services.Fabric.Attach(HostStack);
         Console = new(machine.Name, HostStack, services);
+        Pressure = new(services.Time, services.Delays.Pressure);
     }
 
     public Machine Machine { get; }
 
     public AddressPool Addresses { get; }
+
+    public ImageStore Images { get; } = new();
 
     public EventRecorder Events { get; }
 
@@ -52,20 +56,35 @@ internal sealed class Kubelet : IAsyncDisposable
     /// <summary>The way to the API server.</summary>
     public ApiLink Link { get; } = new();
 
-    public void Start()
+    /// <summary>What the machine runs short of.</summary>
+    public NodePressure Pressure { get; }
+
+    public void Start(bool isCordoned)
     {
+        _isCordoned = isCordoned;
         var pods = _services.Informers.Of<Pod>();
         foreach (var pod in pods.Current.Values.Where(pod => pod.Spec.NodeName == Machine.Name))
             Keep(pod);
-        _subscription = pods.Subscribe(OnPod);
+        _subscriptions =
+        [
+            pods.Subscribe(OnPod),
+            _services.Informers.Of<ConfigMap>().Subscribe(change => Refresh(change.Key, pod => PodSources.Reads(pod, configMap: change.Key.Name))),
+            _services.Informers.Of<Secret>().Subscribe(change => Refresh(change.Key, pod => PodSources.Reads(pod, secret: change.Key.Name))),
+        ];
         _heartbeat = new(this, _services);
+    }
+
+    /// <summary>The machine's Node changed.</summary>
+    public void Notice(Node node)
+    {
+        if (Interlocked.Exchange(ref _isCordoned, node.Spec.Unschedulable) == node.Spec.Unschedulable)
+            return;
+        var state = node.Spec.Unschedulable ? "NodeNotSchedulable" : "NodeSchedulable";
+        Events.Record(node, "Normal", state, $"Node {node.Name} status is now: {state}");
     }
 
     /// <summary>The worker of a pod, if it runs here.</summary>
     public PodWorker? Find(Pod pod) => _workers.GetValueOrDefault(pod.Metadata.Uid);
-
-    /// <summary>True the first time an image is asked for: then it takes its time to come.</summary>
-    public bool MustPull(string image) => _pulled.TryAdd(image, 0);
 
     public void CutOff(bool isCut)
     {
@@ -78,7 +97,8 @@ internal sealed class Kubelet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _subscription?.Dispose();
+        foreach (var subscription in _subscriptions)
+            subscription.Dispose();
         if (_heartbeat is not null)
             await _heartbeat.DisposeAsync();
         await Task.WhenAll(_workers.Values.Select(worker => worker.DisposeAsync().AsTask()));
@@ -92,6 +112,7 @@ internal sealed class Kubelet : IAsyncDisposable
     {
         foreach (var ip in pod.Status.PodIPs)
             Addresses.Keep(System.Net.IPAddress.Parse(ip.IP));
+        Images.Remember(pod);
     }
 
     private void OnPod(Change<Pod> change)
@@ -120,6 +141,18 @@ internal sealed class Kubelet : IAsyncDisposable
             worker.Start();
     }
 
+    /// <summary>Something that pods of a namespace show changed.</summary>
+    private void Refresh(NamespacedName changed, Func<Pod, bool> concerns)
+    {
+        if (Link.IsCut)
+            return;
+        foreach (var worker in _workers.Values)
+        {
+            if (worker.Pod.Namespace == changed.Namespace && concerns(worker.Pod))
+                worker.Refresh();
+        }
+    }
+
     private void CatchUp()
     {
         var pods = _services.Informers.Of<Pod>().Current;
@@ -131,5 +164,7 @@ internal sealed class Kubelet : IAsyncDisposable
 
         foreach (var pod in pods.Values.Where(pod => pod.Spec.NodeName == Machine.Name))
             Run(pod);
+        foreach (var worker in _workers.Values)
+            worker.Refresh();
     }
 }

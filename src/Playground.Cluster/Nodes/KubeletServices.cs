@@ -52,7 +52,7 @@ internal sealed class KubeletServices(KubernetesClient client, ClusterInformers 
         FindConfigMap,
         Informers.Of<Secret>().Find,
         TokenFor,
-        (node, path) => MachineFiles.Folder(_machines.GetOrAdd(node, MachineFiles.Create), path),
+        node => _machines.GetOrAdd(node, MachineFiles.Create),
         claim => _claims.GetOrAdd(claim, _ => new DirectoryNode()));
 
     /// <summary>A pod may come before the controller that writes its new namespace's certificate: then it gets what will be written.</summary>

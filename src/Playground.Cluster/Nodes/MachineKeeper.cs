@@ -74,6 +74,7 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
         if (_kubelets.TryGetValue(key.Name, out var running))
         {
             _faults[key.Name].Apply(node, running);
+            running.Notice(node);
             return null;
         }
 
@@ -88,7 +89,7 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
         var kubelet = new Kubelet(machine, services);
         (_faults[key.Name] = new(services)).Apply(node, kubelet);
         _kubelets[key.Name] = kubelet;
-        kubelet.Start();
+        kubelet.Start(isCordoned: node.Spec.Unschedulable);
         return null;
     }
 

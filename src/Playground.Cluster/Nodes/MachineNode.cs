@@ -7,11 +7,11 @@ namespace Playground.Cluster.Nodes;
 /// <summary>The Node object that a machine registers for itself.</summary>
 internal static class MachineNode
 {
-    private static readonly (string Type, string Reason, string Message)[] Healthy =
+    private static readonly PressureWords[] Pressures =
     [
-        ("MemoryPressure", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
-        ("DiskPressure", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
-        ("PIDPressure", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
+        new("memory", "MemoryPressure", new("KubeletHasSufficientMemory", "kubelet has sufficient memory available", "NodeHasSufficientMemory"), new("KubeletHasInsufficientMemory", "kubelet has insufficient memory available", "NodeHasInsufficientMemory")),
+        new("ephemeral-storage", "DiskPressure", new("KubeletHasNoDiskPressure", "kubelet has no disk pressure", "NodeHasNoDiskPressure"), new("KubeletHasDiskPressure", "kubelet has disk pressure", "NodeHasDiskPressure")),
+        new("pids", "PIDPressure", new("KubeletHasSufficientPID", "kubelet has sufficient PID available", "NodeHasSufficientPID"), new("KubeletHasInsufficientPID", "kubelet has insufficient PID available", "NodeHasInsufficientPID")),
     ];
 
     public static Node Of(Machine machine, DateTimeOffset now) => new()
@@ -33,7 +33,18 @@ internal static class MachineNode
         Status = Status(machine, now),
     };
 
-    public static NodeStatus Status(Machine machine, DateTimeOffset now)
+    /// <summary>What the kubelet says of its machine now.</summary>
+    public static ValueList<NodeCondition> Conditions(DateTimeOffset now, Func<string, bool> isShortOf) =>
+    [
+        .. Pressures.Select(words => Condition(words.Type, isShortOf(words.Resource) ? "True" : "False", words.For(isShortOf(words.Resource)), now)),
+        Condition("Ready", "True", new("KubeletReady", "kubelet is posting ready status", "NodeReady"), now),
+    ];
+
+    /// <summary>The reason of the event when a condition of the machine has come to be so.</summary>
+    public static string EventOf(NodeCondition condition) =>
+        Pressures.FirstOrDefault(words => words.Type == condition.Type)?.For(condition.Status is "True").Event ?? "NodeReady";
+
+    private static NodeStatus Status(Machine machine, DateTimeOffset now)
     {
         ValueMap<Quantity> amounts =
         [
@@ -46,11 +57,7 @@ internal static class MachineNode
         {
             Capacity = amounts,
             Allocatable = amounts,
-            Conditions =
-            [
-                .. Healthy.Select(c => Condition(c.Type, "False", c.Reason, c.Message, now)),
-                Condition("Ready", "True", "KubeletReady", "kubelet is posting ready status", now),
-            ],
+            Conditions = Conditions(now, isShortOf: _ => false),
             Addresses = [new() { Type = "InternalIP", Address = machine.Address.ToString() }, new() { Type = "Hostname", Address = machine.Name }],
             DaemonEndpoints = new() { KubeletEndpoint = new() { Port = 10250 } },
             NodeInfo = new()
@@ -66,6 +73,13 @@ internal static class MachineNode
         };
     }
 
-    private static NodeCondition Condition(string type, string status, string reason, string message, DateTimeOffset now) =>
-        new() { Type = type, Status = status, Reason = reason, Message = message, LastHeartbeatTime = now, LastTransitionTime = now };
+    private static NodeCondition Condition(string type, string status, Words words, DateTimeOffset now) =>
+        new() { Type = type, Status = status, Reason = words.Reason, Message = words.Message, LastHeartbeatTime = now, LastTransitionTime = now };
+
+    private sealed record Words(string Reason, string Message, string Event);
+
+    private sealed record PressureWords(string Resource, string Type, Words Enough, Words Short)
+    {
+        public Words For(bool isShort) => isShort ? Short : Enough;
+    }
 }

@@ -18,8 +18,8 @@ internal sealed class PodSandbox : IAsyncDisposable
     private readonly IPAddress? _own;
     private readonly NetworkStack _stack;
 
-    private PodSandbox(Kubelet kubelet, KubeletServices services, IPAddress? own, NetworkStack stack) =>
-        (_kubelet, _services, _own, _stack, Volumes) = (kubelet, services, own, stack, new(services.Volumes));
+    private PodSandbox(Kubelet kubelet, KubeletServices services, IPAddress? own, NetworkStack stack, PodVolumes volumes) =>
+        (_kubelet, _services, _own, _stack, Volumes) = (kubelet, services, own, stack, volumes);
 
     public PodVolumes Volumes { get; }
 
@@ -28,10 +28,10 @@ internal sealed class PodSandbox : IAsyncDisposable
     public ValueList<string> PodIps => [_stack.Address.ToString()];
 
     /// <summary>Null when the machine has no address left.</summary>
-    public static PodSandbox? Create(Pod pod, Kubelet kubelet, KubeletServices services)
+    public static PodSandbox? Create(Pod pod, Kubelet kubelet, KubeletServices services, PodVolumes volumes)
     {
         if (pod.Spec.HostNetwork)
-            return new(kubelet, services, null, kubelet.HostStack);
+            return new(kubelet, services, null, kubelet.HostStack, volumes);
 
         // a pod found after a restart of the process keeps its address
         var address = pod.Status.PodIP is not "" ? IPAddress.Parse(pod.Status.PodIP) : kubelet.Addresses.Take();
@@ -39,7 +39,7 @@ internal sealed class PodSandbox : IAsyncDisposable
             return null;
         var stack = new NetworkStack(new Place(PlaceKind.Pod, pod.Namespace, pod.Name, kubelet.Machine.Name), address);
         services.Fabric.Attach(stack);
-        return new(kubelet, services, address, stack);
+        return new(kubelet, services, address, stack, volumes);
     }
 
     public ContainerSpec Spec(Pod pod, Kubernetes.Core.Container container, Image image, string tag, ContainerEnvironment environment, FaultSwitch faults)
@@ -52,7 +52,7 @@ internal sealed class PodSandbox : IAsyncDisposable
             Environment = environment.Variables,
             Hostname = PodNames.HostName(pod),
             WorkingDirectory = container.WorkingDir,
-            Mounts = [.. container.VolumeMounts.Select(mount => new Mount(mount.MountPath, Volumes.Directory(mount.Name), mount.SubPathExpr is not "" ? VariableExpansion.Expand(mount.SubPathExpr, variables) : mount.SubPath, mount.ReadOnly))],
+            Mounts = [.. container.VolumeMounts.Select(mount => new Mount(mount.MountPath, Volumes.Directory(mount.Name), Volumes.Inside(mount.Name, mount.SubPathExpr is not "" ? VariableExpansion.Expand(mount.SubPathExpr, variables) : mount.SubPath), mount.ReadOnly || Volumes.IsReadOnly(mount.Name)))],
             Stdin = container.Stdin,
             StdinOnce = container.StdinOnce,
             Tty = container.TTY,

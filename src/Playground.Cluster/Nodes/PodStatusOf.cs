@@ -8,26 +8,29 @@ internal static class PodStatusOf
 {
     public static PodStatus Pod(Pod pod, IReadOnlyList<ContainerSnapshot> containers, ValueList<string> podIps, string hostIp, bool finished, DateTimeOffset now)
     {
-        var init = Statuses(containers, ContainerRole.Init, ContainerRole.Sidecar);
-        var apps = Statuses(containers, ContainerRole.App);
+        var init = Statuses(pod, containers, ContainerRole.Init, ContainerRole.Sidecar);
+        var apps = Statuses(pod, containers, ContainerRole.App);
         var phase = Phase(pod.Spec, containers, finished);
         var terminal = phase is "Succeeded" or "Failed";
         var initialized = containers.All(c => c.Role is not ContainerRole.Init || c.HasSucceeded)
             && containers.All(c => c.Role is not ContainerRole.Sidecar || c.Started || terminal);
         var unready = containers.Where(c => c.Role is ContainerRole.App or ContainerRole.Sidecar && !(c.Phase is ContainerPhase.Running && c.Ready)).Select(c => c.Name).ToList();
-        var gates = pod.Spec.ReadinessGates.Where(gate => !pod.Status.Conditions.Any(c => c.Type == gate.ConditionType && c.Status is "True")).ToList();
+        var gates = pod.Spec.ReadinessGates.Select(gate => GateTrouble(pod, gate.ConditionType)).Where(trouble => trouble is not null).ToList();
         var ready = !terminal && unready.Count is 0 && initialized;
 
-        var incomplete = containers.Where(c => c.Role is ContainerRole.Init && !c.HasSucceeded).Select(c => c.Name).ToList();
-        var (reason, message) = terminal && phase is "Succeeded" ? ("PodCompleted", "")
-            : terminal ? ("PodFailed", "")
-            : ("ContainersNotReady", unready.Count > 0 ? $"containers with unready status: [{string.Join(' ', unready)}]" : "");
-        var gateMessage = gates.Count is 0 ? message : $"corresponding condition of pod readiness gate \"{gates[0].ConditionType}\" does not exist.";
+        var incomplete = containers.Where(c => (c.Role is ContainerRole.Init && !c.HasSucceeded) || (c.Role is ContainerRole.Sidecar && !c.Started)).Select(c => c.Name).ToList();
+        var hasBegun = containers.Any(c => c.Role is ContainerRole.App && (c.Phase is not ContainerPhase.Waiting || c.Exit is not null));
+        var (reason, message) = phase switch
+        {
+            "Succeeded" => ("PodCompleted", ""),
+            "Failed" => ("PodFailed", ""),
+            _ => ("ContainersNotReady", unready.Count > 0 ? $"containers with unready status: [{string.Join(' ', unready)}]" : ""),
+        };
         PodCondition[] conditions =
         [
             Condition("PodReadyToStartContainers", podIps.Count > 0 && !terminal, "", ""),
-            Condition("Initialized", initialized || (terminal && incomplete.Count is 0), "ContainersNotInitialized", $"containers with incomplete status: [{string.Join(' ', incomplete)}]"),
-            Condition("Ready", ready && gates.Count is 0, ready ? "ReadinessGatesNotReady" : reason, ready ? gateMessage : message),
+            Condition("Initialized", phase is "Succeeded" || hasBegun || incomplete.Count is 0, "ContainersNotInitialized", $"containers with incomplete status: [{string.Join(' ', incomplete)}]"),
+            Condition("Ready", ready && gates.Count is 0, ready ? "ReadinessGatesNotReady" : reason, ready ? string.Join(", ", gates) : message),
             Condition("ContainersReady", ready, reason, message),
             Condition("PodScheduled", true, "", ""),
         ];
@@ -44,16 +47,16 @@ internal static class PodStatusOf
             StartTime = pod.Status.StartTime ?? now,
             InitContainerStatuses = init,
             ContainerStatuses = apps,
-            EphemeralContainerStatuses = Statuses(containers, ContainerRole.Ephemeral),
+            EphemeralContainerStatuses = Statuses(pod, containers, ContainerRole.Ephemeral),
         };
 
         PodCondition Condition(string type, bool holds, string why, string text) => holds
-            ? new() { Type = type, Status = "True", Reason = type is "Initialized" && terminal ? "PodCompleted" : "", ObservedGeneration = pod.Metadata.Generation }
+            ? new() { Type = type, Status = "True", Reason = type is "Initialized" && phase is "Succeeded" ? "PodCompleted" : "", ObservedGeneration = pod.Metadata.Generation }
             : new() { Type = type, Status = "False", Reason = why, Message = text, ObservedGeneration = pod.Metadata.Generation };
     }
 
-    public static ValueList<ContainerStatus> Statuses(IReadOnlyList<ContainerSnapshot> containers, params ContainerRole[] roles) =>
-        containers.Where(c => roles.Contains(c.Role)).Select(Status).ToValueList();
+    private static ValueList<ContainerStatus> Statuses(Pod pod, IReadOnlyList<ContainerSnapshot> containers, params ContainerRole[] roles) =>
+        containers.Where(c => roles.Contains(c.Role)).Select(c => ContainerDetails.Added(Status(c), pod)).ToValueList();
 
     private static string Phase(PodSpec spec, IReadOnlyList<ContainerSnapshot> containers, bool finished)
     {
@@ -88,11 +91,19 @@ internal static class PodStatusOf
     private static ContainerStateTerminated Terminated(ContainerSnapshot container) => new()
     {
         ExitCode = container.Exit!.Code,
-        Reason = container.Exit is { Reason.Length: > 0 } ? container.Exit.Reason : container.Exit is { Message.Length: > 0 } ? "StartError" : container.Exit.Code is 0 ? "Completed" : "Error",
+        Reason = container.Exit is { Reason.Length: > 0 } ? container.Exit.Reason : container.Exit.Code is 0 ? "Completed" : "Error",
         Message = container.Exit.Message,
         StartedAt = container.ExitStartedAt,
         FinishedAt = container.Exit.FinishedAt,
         ContainerID = container.ExitContainerId,
+    };
+
+    /// <summary>What keeps a readiness gate shut; null: it is open.</summary>
+    private static string? GateTrouble(Pod pod, string type) => pod.Status.Conditions.FirstOrDefault(condition => condition.Type == type) switch
+    {
+        null => $"corresponding condition of pod readiness gate \"{type}\" does not exist.",
+        { Status: "True" } => null,
+        { Status: var status } => $"the status of pod readiness gate \"{type}\" is not \"True\", but {status}",
     };
 
     private static PodCondition KeepTransition(Pod pod, PodCondition condition, DateTimeOffset now)

@@ -24,9 +24,10 @@ internal sealed class PodWorker : IAsyncDisposable
     private readonly Kubelet _kubelet;
     private readonly KubeletServices _services;
     private readonly List<ContainerSlot> _slots;
+    private readonly PodMounts _mounts;
     private PodSandbox? _sandbox;
     private Pod _pod;
-    private Eviction? _eviction;
+    private ForcedEnd? _forced;
     private DateTimeOffset _faultsSince;
     private bool _finished;
     private bool _hasToldEnd;
@@ -35,7 +36,7 @@ internal sealed class PodWorker : IAsyncDisposable
 
     public PodWorker(Pod pod, Kubelet kubelet, KubeletServices services)
     {
-        (_pod, _kubelet, _services) = (pod, kubelet, services);
+        (_pod, _kubelet, _services, _mounts) = (pod, kubelet, services, new(services));
         _slots =
         [
             .. pod.Spec.InitContainers.Select(c => new ContainerSlot(this, c, c.RestartPolicy is "Always" ? ContainerRole.Sidecar : ContainerRole.Init, kubelet, services)),
@@ -64,6 +65,15 @@ internal sealed class PodWorker : IAsyncDisposable
         Volatile.Write(ref _pod, Newer(pod));
         if (before.Metadata.Annotations != pod.Metadata.Annotations)
             SwitchFaults();
+        Wake();
+    }
+
+    /// <summary>A config map or secret changed, which the pod may show or wait for.</summary>
+    public void Refresh()
+    {
+        _mounts.TryAgain();
+        foreach (var slot in _slots)
+            slot.TryAgain();
         Wake();
     }
 
@@ -142,7 +152,7 @@ internal sealed class PodWorker : IAsyncDisposable
                 var pod = Pod;
                 var now = _services.Time.GetUtcNow();
                 var status = PodStatusOf.Pod(pod, [.. _slots.Select(slot => slot.Snapshot)], _sandbox?.PodIps ?? pod.Status.PodIPs.Select(ip => ip.IP).ToValueList(), _kubelet.Machine.Address.ToString(), _finished, now);
-                status = _eviction?.Of(status, now) ?? status;
+                status = _forced?.Of(status, now) ?? status;
                 if (status == pod.Status)
                     return true;
                 var result = await _services.Client.UpdateStatusAsync(pod with { Status = status }, _stop.Token);
@@ -190,7 +200,7 @@ internal sealed class PodWorker : IAsyncDisposable
         SwitchFaults();
         foreach (var slot in _slots)
         {
-            if (slot.Role is ContainerRole.App && Pod.Spec.InitContainers.Count > 0)
+            if (Pod.Spec.InitContainers.Count > 0)
                 slot.Hold();
             if (Pod.Status.ContainerStatuses.FirstOrDefault(s => s.Name == slot.Spec.Name) is { } earlier)
                 slot.Resume(earlier);
@@ -216,29 +226,36 @@ internal sealed class PodWorker : IAsyncDisposable
     /// <summary>One round. Returns when to look again without being woken.</summary>
     private async Task<TimeSpan?> SyncAsync()
     {
+        if (Deadline() is { } deadline && deadline <= TimeSpan.Zero)
+        {
+            await ForceEndAsync(ForcedEnd.Overdue, "Normal");
+            return null;
+        }
+
+        if (_sandbox is null && (_services.Delays.Sandbox > TimeSpan.Zero || (Pod.Status.StartTime is null && Pod.Spec.ActiveDeadlineSeconds is not null)))
+            await ReportAsync();
+        if (_mounts.SetUp(Pod, out var trouble) is { } again)
+        {
+            if (trouble is not "")
+                Record("Warning", "FailedMount", trouble);
+            await ReportAsync();
+            return Earlier(again, Deadline());
+        }
+
         if (_sandbox is null)
         {
             if (_services.Delays.Sandbox > TimeSpan.Zero)
-            {
-                await ReportAsync();
                 await Task.Delay(_services.Delays.Sandbox, _services.Time, _stop.Token);
-            }
 
             // a sandbox found after a restart of the process was told about when it was made
             foreach (var warning in Pod.Status.PodIP is "" ? PodNames.ResolvConf(Pod).Warnings : [])
                 Record("Warning", "DNSConfigForming", warning);
-            _sandbox = PodSandbox.Create(Pod, _kubelet, _services);
+            _sandbox = PodSandbox.Create(Pod, _kubelet, _services, _mounts.Volumes);
             if (_sandbox is null)
             {
                 Record("Warning", "FailedCreatePodSandBox", "Failed to create pod sandbox: no addresses are left on the node");
                 return TimeSpan.FromSeconds(10);
             }
-        }
-
-        if (_sandbox.Volumes.SetUp(Pod, _sandbox.PodIps[0], _kubelet.Machine.Address.ToString()) is { } error)
-        {
-            Record("Warning", "FailedMount", error);
-            return TimeSpan.FromSeconds(1);
         }
 
         foreach (var added in Pod.Spec.EphemeralContainers.Where(e => !_slots.Exists(slot => slot.Spec.Name == e.Name)))
@@ -260,8 +277,11 @@ internal sealed class PodWorker : IAsyncDisposable
 
         var faults = await SufferAsync();
         await ReportAsync();
-        return Earlier(plan.WakeAfter, faults);
+        return Earlier(Earlier(plan.WakeAfter, faults), Deadline());
     }
+
+    /// <summary>How long the pod may still be active; null: as long as it wants.</summary>
+    private TimeSpan? Deadline() => Pod.Spec.ActiveDeadlineSeconds is { } seconds && Pod.Status.StartTime is { } start ? start.AddSeconds(seconds) - _services.Time.GetUtcNow() : null;
 
     /// <summary>The pod has ended; the API must know, if need be once the way to it is open again.</summary>
     private async Task<TimeSpan?> FinishAsync()
@@ -289,13 +309,22 @@ internal sealed class PodWorker : IAsyncDisposable
         return plan.WakeAfter;
     }
 
-    private async Task EvictAsync(Eviction eviction, string resource)
+    private async Task EvictAsync(ForcedEnd eviction, string resource)
     {
         if (_services.Informers.Of<Node>().Find(new("", _kubelet.Machine.Name)) is { } node)
             _kubelet.Events.Record(node, "Warning", "EvictionThresholdMet", $"Attempting to reclaim {resource}");
-        Record("Warning", Eviction.Reason, eviction.Message);
-        await Task.WhenAll(_slots.Select(slot => slot.StopAsync(TimeSpan.Zero)));
-        _eviction = eviction;
+        _kubelet.Pressure.Raise(resource);
+        await ForceEndAsync(eviction, "Warning", TimeSpan.Zero);
+    }
+
+    /// <summary>Ends the pod for a reason of the machine's.</summary>
+    /// <param name="grace">null: the pod's own</param>
+    private async Task ForceEndAsync(ForcedEnd end, string eventType, TimeSpan? grace = null)
+    {
+        Record(eventType, end.Reason, end.Message);
+        var given = grace ?? _services.Delays.Grace(TimeSpan.FromSeconds(Pod.Spec.TerminationGracePeriodSeconds ?? 30));
+        await Task.WhenAll(_slots.Select(slot => slot.StopAsync(given)));
+        _forced = end;
         _finished = true;
         await FinishAsync();
     }

@@ -46,6 +46,7 @@ public sealed class NetworkFabric : INetworkView
     private Topology _topology = Topology.Empty;
     private PolicyTable _policies = PolicyTable.Empty;
     private HostPortTable _hostPorts = HostPortTable.Empty;
+    private TaskCompletionSource _topologyChanged = NewSignal();
 
     public NetworkFabric(TimeProvider time, Random random)
     {
@@ -63,8 +64,15 @@ public sealed class NetworkFabric : INetworkView
     public Topology Topology
     {
         get => Volatile.Read(ref _topology);
-        set => Volatile.Write(ref _topology, value);
+        set
+        {
+            Volatile.Write(ref _topology, value);
+            Interlocked.Exchange(ref _topologyChanged, NewSignal()).SetResult();
+        }
     }
+
+    /// <summary>Ends with the next change of the topology.</summary>
+    internal Task TopologyChanged => Volatile.Read(ref _topologyChanged).Task;
 
     /// <summary>The network policies in force.</summary>
     public PolicyTable Policies
@@ -119,7 +127,8 @@ public sealed class NetworkFabric : INetworkView
         {
             if (await PassAsync(delivery, timeout, cancellation) is { } lost)
                 return new(null, NetworkFailure.TimedOut, lost);
-            var (client, server) = Connection.Pair(source, destination, delivery.Destination, delivery.Source);
+            var wire = from.Place.Node == target.Place.Node ? null : new Wire(this, _random, from, target);
+            var (client, server) = Connection.Pair(source, destination, delivery.Destination, delivery.Source, wire);
             target.Serve(accept, server);
             return new(client, NetworkFailure.None, delivery.Hops);
         }
@@ -167,6 +176,8 @@ public sealed class NetworkFabric : INetworkView
         var crosses = hops.Any(hop => hop.From.Node is not "" && hop.To.Node is not "" && hop.From.Node != hop.To.Node);
         return !crosses ? 64 : hops[^1].To.Kind is PlaceKind.Pod ? 62 : 63;
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static IPAddress SourceAddress(NetworkStack from, IPAddress destination)
     {

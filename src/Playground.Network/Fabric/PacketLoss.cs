@@ -14,10 +14,16 @@ internal static class PacketLoss
         foreach (var hop in hops)
         {
             if (hop.From.Node != hop.To.Node)
-                passes *= (1 - Of(hop.From.Node)) * (1 - Of(hop.To.Node));
+                passes *= 1 - Between(hop.From.Node, hop.To.Node, topology);
         }
 
         return 1 - (passes * passes);
+    }
+
+    /// <summary>The chance that one packet gets lost between two machines.</summary>
+    public static double Between(string one, string other, Topology topology)
+    {
+        return 1 - ((1 - Of(one)) * (1 - Of(other)));
 
         double Of(string node) => topology.Machines.GetValueOrDefault(node)?.PacketLoss ?? 0;
     }

@@ -31,6 +31,9 @@ public sealed record Topology(ImmutableDictionary<string, Machine> Machines)
     /// <summary>Some packets get lost somewhere.</summary>
     public bool IsLossy { get; } = Machines.Values.Any(m => m.PacketLoss > 0);
 
+    /// <summary>Some machine is cut off or loses packets.</summary>
+    public bool IsTroubled { get; } = Machines.Values.Any(m => m.PacketLoss > 0 || m.IsIsolated);
+
     public Machine? ByAddress(IPAddress address) => _byAddress.GetValueOrDefault(address);
 
     public Machine? ByPodAddress(IPAddress address) => Machines.Values.FirstOrDefault(m => m.PodRange.Contains(address));

@@ -3,6 +3,7 @@ using Playground.Cluster.Events;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Batch;
 using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Informers;
 using Playground.Kubernetes.Selectors;
 
 namespace Playground.Cluster.Controllers.Jobs;
@@ -30,7 +31,7 @@ internal sealed class JobController : Controller
         OnOwn<Job>();
         On<Pod>(change =>
         {
-            if (PodState.IsNews(change) && (change.After ?? change.Before)!.TryControllerKey("Job", out var owner))
+            if ((PodState.IsNews(change) || Restarted(change)) && (change.After ?? change.Before)!.TryControllerKey("Job", out var owner))
                 Add(owner);
         });
     }
@@ -38,9 +39,9 @@ internal sealed class JobController : Controller
     protected override async Task<TimeSpan?> ReconcileAsync(NamespacedName key, CancellationToken cancellation)
     {
         if (Context.Informers.Of<Job>().Find(key) is not { } job)
-            return null;
+            return await ReleaseAsync(Context.Pods.InNamespace(key.Namespace).Where(pod => pod.TryControllerKey("Job", out var owner) && owner == key), cancellation) ? null : Soon;
         if (job.Metadata.DeletionTimestamp is not null)
-            return await ReleaseAsync(job, cancellation) ? null : Soon;
+            return await ReleaseAsync(Context.Pods.OwnedBy(job), cancellation) ? null : Soon;
         var claims = PodClaims.Of(job, Selector.Of(job.Spec.Selector), Context.Pods.OwnedBy(job), Context.Pods.Orphans(key.Namespace));
         if (!await _pods.ClaimAsync(claims, cancellation))
             return Soon;
@@ -74,9 +75,13 @@ internal sealed class JobController : Controller
             _events.Record(job, "Warning", end.Reason, end.Message);
     }
 
-    /// <summary>A Job that goes holds back none of its pods.</summary>
-    private async Task<bool> ReleaseAsync(Job job, CancellationToken cancellation) =>
-        await _pods.ClaimAsync(new([], [.. Context.Pods.OwnedBy(job).Where(pod => pod.Metadata.Finalizers.Contains(JobPods.Finalizer)).Select(JobPods.Counted)], []), cancellation);
+    /// <summary>Restarts count where the pod's own containers are the tries.</summary>
+    private static bool Restarted(Change<Pod> change) => change is { Before: { } before, After: { Spec.RestartPolicy: "OnFailure" } after }
+        && before.Status.ContainerStatuses.Sum(container => container.RestartCount) != after.Status.ContainerStatuses.Sum(container => container.RestartCount);
+
+    /// <summary>A Job that goes, or is gone, holds back none of its pods.</summary>
+    private async Task<bool> ReleaseAsync(IEnumerable<Pod> pods, CancellationToken cancellation) =>
+        await _pods.ClaimAsync(new([], [.. pods.Where(pod => pod.Metadata.Finalizers.Contains(JobPods.Finalizer)).Select(JobPods.Counted)], []), cancellation);
 
     private async Task<TimeSpan?> ExpireAsync(Job job, TimeSpan left, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
     private const string LeaseNamespace = "kube-node-lease";
 
     private readonly EventRecorder _events = context.EventsOf("node-controller");
+    private readonly EventRecorder _evictions = context.EventsOf("taint-eviction-controller");
 
     // Own clock, not the lease's: what counts is that something was heard
     private readonly ConcurrentDictionary<string, DateTimeOffset> _heard = [];
@@ -21,6 +22,7 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
     {
         await base.DisposeAsync();
         await _events.DisposeAsync();
+        await _evictions.DisposeAsync();
     }
 
     protected override void Subscribe()
@@ -84,7 +86,9 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
             again = PodState.Earlier(again, stay);
             if (stay == TimeSpan.Zero)
             {
-                _events.Record(pod, "Normal", "TaintManagerEviction", $"Marking for deletion Pod {pod.NamespacedName}");
+                _evictions.Record(pod, "Normal", "TaintManagerEviction", $"Marking for deletion Pod {pod.NamespacedName}");
+                if (NodeLifecyclePlan.Marked(pod, Now) is var marked && !ReferenceEquals(marked, pod) && (await Context.Writer.UpdateStatusAsync(marked, cancellation)).Status.IsConflict)
+                    return Soon;
                 await Context.Writer.DeleteAsync(pod, cancellation);
             }
         }

@@ -19,7 +19,14 @@ internal static class NodeLifecyclePlan
 
     private static readonly string[] OwnConditions = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"];
 
-    private static readonly string[] Managed = [NotReady, Unreachable, Unschedulable];
+    private static readonly (string Condition, string Taint)[] Pressures =
+    [
+        ("MemoryPressure", "node.kubernetes.io/memory-pressure"),
+        ("DiskPressure", "node.kubernetes.io/disk-pressure"),
+        ("PIDPressure", "node.kubernetes.io/pid-pressure"),
+    ];
+
+    private static readonly string[] Managed = [NotReady, Unreachable, Unschedulable, .. Pressures.Select(pressure => pressure.Taint)];
 
     /// <summary>The node with the taints that its condition asks for. A node that says nothing of itself is left alone.</summary>
     public static Node Tainted(Node node, DateTimeOffset now)
@@ -30,6 +37,7 @@ internal static class NodeLifecyclePlan
         List<(string Key, string Effect)> wanted = state is "" ? [] : [(state, Taints.NoSchedule), (state, Taints.NoExecute)];
         if (node.Spec.Unschedulable)
             wanted.Add((Unschedulable, Taints.NoSchedule));
+        wanted.AddRange(Pressures.Where(pressure => node.Status.Conditions.Any(condition => condition.Type == pressure.Condition && condition.Status is "True")).Select(pressure => (pressure.Taint, Taints.NoSchedule)));
         var kept = node.Spec.Taints.Where(taint => !Managed.Contains(taint.Key) || wanted.Contains((taint.Key, taint.Effect))).ToList();
         var added = wanted.Where(taint => !kept.Exists(there => there.Key == taint.Key && there.Effect == taint.Effect))
             .Select(taint => new Taint { Key = taint.Key, Effect = taint.Effect, TimeAdded = Times.WholeSeconds(now) });
@@ -105,6 +113,27 @@ internal static class NodeLifecyclePlan
 
         return stay;
     }
+
+    /// <summary>The pod as it is marked before it is sent away: the disruption is not its own.</summary>
+    public static Pod Marked(Pod pod, DateTimeOffset now) => pod.Status.Conditions.Any(condition => condition.Type is "DisruptionTarget") ? pod : pod with
+    {
+        Status = pod.Status with
+        {
+            Conditions =
+            [
+                .. pod.Status.Conditions,
+                new()
+                {
+                    Type = "DisruptionTarget",
+                    Status = "True",
+                    Reason = "DeletionByTaintManager",
+                    Message = "Taint manager: deleting due to NoExecute taint",
+                    LastTransitionTime = Times.WholeSeconds(now),
+                    ObservedGeneration = pod.Metadata.Generation,
+                },
+            ],
+        },
+    };
 
     /// <summary>The pod as not ready: nobody answers for it any more.</summary>
     public static Pod? Unready(Pod pod, DateTimeOffset now) => !pod.IsReady ? null : pod with

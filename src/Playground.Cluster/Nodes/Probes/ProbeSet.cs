@@ -31,7 +31,7 @@ internal sealed class ProbeSet : IAsyncDisposable
         {
             if (container.StartupProbe is { } startup && !slot.Snapshot.Started)
             {
-                await FollowAsync("Startup", startup, subject, false, passes: slot.SetStarted, fails: () => slot.FailAsync("failed startup probe"), stop);
+                await FollowAsync("Startup", startup, subject, false, passes: slot.SetStarted, fails: () => slot.FailAsync("failed startup probe", startup.TerminationGracePeriodSeconds), stop);
                 if (readiness is null)
                     slot.SetReady(true);
             }
@@ -40,7 +40,7 @@ internal sealed class ProbeSet : IAsyncDisposable
                 readiness is null ? Task.CompletedTask : FollowAsync(
                     "Readiness", readiness, subject, faults.FailsReadiness, () => slot.SetReady(true), () => Unready(slot), stop),
                 liveness is null ? Task.CompletedTask : FollowAsync(
-                    "Liveness", liveness, subject, faults.FailsLiveness, () => { }, () => slot.FailAsync("failed liveness probe"), stop));
+                    "Liveness", liveness, subject, faults.FailsLiveness, () => { }, () => slot.FailAsync("failed liveness probe", liveness.TerminationGracePeriodSeconds), stop));
         });
     }
 
