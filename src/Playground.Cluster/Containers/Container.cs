@@ -59,6 +59,11 @@ public sealed class Container : IAsyncDisposable
 
     internal ProcessTable Processes => _processes;
 
+    /// <summary>What the main process's output and errors go to.</summary>
+    internal OpenFile Output => _output;
+
+    internal OpenFile Errors => _errors;
+
     internal Terminal? MainTerminal { get; }
 
     internal bool IsClosing { get; private set; }

@@ -19,6 +19,7 @@ internal static class ProcFiles
         var main = proc.Enter("1");
         main.Put("cmdline", new GeneratedNode(() => string.Concat((container.Processes.Find(1)?.Arguments ?? []).Select(argument => argument + "\0"))));
         main.Put("comm", new GeneratedNode(() => Path.GetFileName(container.Processes.Find(1)?.Arguments[0] ?? "") + "\n"));
+        main.Enter("fd").Put("1", new DeviceNode(() => container.Output.Share())).Put("2", new DeviceNode(() => container.Errors.Share()));
         main.Put("environ", new GeneratedNode(() => string.Concat((container.Processes.Find(1)?.Environment ?? []).Select(pair => $"{pair.Key}={pair.Value}\0"))));
     }
 

@@ -16,7 +16,7 @@ internal sealed record ForcedEnd(string Reason, string Message, bool IsDisruptio
         Message = Message,
         Conditions =
         [
-            .. status.Conditions.Select(condition => condition is { Type: "Ready" or "ContainersReady", Reason: "PodCompleted" } ? condition with { Reason = "PodFailed" } : condition),
+            .. status.Conditions.Select(condition => condition.Reason is "PodCompleted" ? condition with { Reason = condition.Type is "Initialized" ? "" : "PodFailed" } : condition),
             .. !IsDisruption || status.Conditions.Any(condition => condition.Type is "DisruptionTarget") ? [] : new[]
             {
                 new PodCondition { Type = "DisruptionTarget", Status = "True", Reason = "TerminationByKubelet", Message = Message, LastTransitionTime = now, ObservedGeneration = status.ObservedGeneration },

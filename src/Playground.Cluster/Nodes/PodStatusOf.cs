@@ -8,6 +8,8 @@ internal static class PodStatusOf
 {
     public static PodStatus Pod(Pod pod, IReadOnlyList<ContainerSnapshot> containers, ValueList<string> podIps, string hostIp, bool finished, DateTimeOffset now)
     {
+        if (finished)
+            containers = [.. containers.Select(Settled)];
         var init = Statuses(pod, containers, ContainerRole.Init, ContainerRole.Sidecar);
         var apps = Statuses(pod, containers, ContainerRole.App);
         var phase = Phase(pod.Spec, containers, finished);
@@ -57,6 +59,10 @@ internal static class PodStatusOf
 
     private static ValueList<ContainerStatus> Statuses(Pod pod, IReadOnlyList<ContainerSnapshot> containers, params ContainerRole[] roles) =>
         containers.Where(c => roles.Contains(c.Role)).Select(c => ContainerDetails.Added(Status(c), pod)).ToValueList();
+
+    /// <summary>What waited for its next start has ended with its last.</summary>
+    private static ContainerSnapshot Settled(ContainerSnapshot container) =>
+        container is { Phase: ContainerPhase.Waiting, Exit: not null } ? container with { Phase = ContainerPhase.Terminated } : container;
 
     private static string Phase(PodSpec spec, IReadOnlyList<ContainerSnapshot> containers, bool finished)
     {

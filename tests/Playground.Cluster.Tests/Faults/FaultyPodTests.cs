@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Playground.Kubernetes.Coordination;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
 
@@ -133,6 +134,31 @@ public sealed class FaultyPodTests
         Assert.Contains(evicted.Status.Conditions, condition => condition is { Type: "DisruptionTarget", Status: "True", Reason: "TerminationByKubelet" });
         Assert.Equal(Why, await cluster.EventAsync("fish", "Evicted"));
         Assert.Equal("Attempting to reclaim memory", await cluster.EventAsync(evicted.Spec.NodeName, "EvictionThresholdMet"));
+    }
+
+    [Fact]
+    public async Task A_node_that_evicts_takes_no_pods_for_a_while()
+    {
+        const string Taint = "node.kubernetes.io/memory-pressure";
+        var clock = new Playground.Testing.FakeClock();
+        await using var cluster = await RunningCluster.StartAsync(machines: 1, clock);
+        await cluster.CreatePodAsync("fish", Nginx);
+        await cluster.ReadyAsync("fish");
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await cluster.AnnotateAsync<Pod>("fish", "playground.io/fault-evict", "memory");
+        var pressed = await cluster.FirstAsync<Node>(node => node.Spec.Taints.Any(taint => taint is { Key: Taint, Effect: "NoSchedule" }));
+        var condition = pressed.Status.Conditions.Single(one => one.Type is "MemoryPressure");
+        Assert.Equal(("True", "KubeletHasInsufficientMemory", "kubelet has insufficient memory available"), (condition.Status, condition.Reason, condition.Message));
+        Assert.Equal("Node node-1 status is now: NodeHasInsufficientMemory", await cluster.EventAsync("node-1", "NodeHasInsufficientMemory"));
+
+        for (var relieved = cluster.FirstAsync<Node>(node => node.Spec.Taints.Count is 0); !relieved.IsCompleted;)
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            var now = clock.GetUtcNow();
+            await cluster.FirstAsync<Lease>(lease => lease.Name is "node-1" && lease.Spec.RenewTime?.Value >= now);
+        }
+
+        Assert.Equal("Node node-1 status is now: NodeHasSufficientMemory", await cluster.EventAsync("node-1", "NodeHasSufficientMemory"));
     }
 
     [Fact]

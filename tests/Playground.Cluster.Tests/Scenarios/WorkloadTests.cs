@@ -1,5 +1,6 @@
 using Playground.Kubernetes;
 using Playground.Kubernetes.Apps;
+using Playground.Kubernetes.Batch;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
@@ -123,6 +124,20 @@ public sealed class WorkloadTests
             TestContext.Current.CancellationToken);
 
         static bool IsFish(Pod pod) => pod.Metadata.Labels.GetValueOrDefault("app") is "fish";
+    }
+
+    [Fact]
+    public async Task A_deleted_Job_takes_its_running_pods_along_and_counts_restarts_as_tries()
+    {
+        await using var cluster = await RunningCluster.StartAsync(machines: 1);
+        await cluster.CreateAsync<Job>("{metadata: {name: long}, spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: busybox, command: [sleep, infinity]}]}}}}");
+        await cluster.CreateAsync<Job>("{metadata: {name: wrong}, spec: {backoffLimit: 1, template: {spec: {restartPolicy: OnFailure, containers: [{name: c, image: busybox, command: ['false']}]}}}}");
+        var failed = await cluster.FirstAsync<Job>(job => job.Name is "wrong" && job.Status.Conditions.Any(condition => condition is { Type: "Failed", Reason: "BackoffLimitExceeded" }));
+        Assert.Equal((1, 0), (failed.Status.Failed, failed.Status.Succeeded));
+
+        await cluster.FirstAsync<Job>(job => job.Name is "long" && job.Status.Ready is 1);
+        Assert.True((await cluster.Client.DeleteAsync<Job>(new("default", "long"), new() { PropagationPolicy = "Background" }, TestContext.Current.CancellationToken)).IsSuccess);
+        await cluster.UntilAsync<Pod>(pods => !pods.Any(pod => pod.Namespace is "default"));
     }
 
     [Fact]
