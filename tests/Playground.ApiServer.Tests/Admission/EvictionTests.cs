@@ -44,6 +44,16 @@ public sealed class EvictionTests
         Assert.Equal((500, "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."), (refused.Code, refused.Message));
     }
 
+    [Fact]
+    public async Task An_evicted_pod_says_that_it_goes_for_no_fault_of_its_own()
+    {
+        await using var lake = await Lake.WithAsync("{apiVersion: v1, kind: Pod, metadata: {name: p, finalizers: [example.com/stay]}, spec: {containers: [{name: a, image: nginx}]}}");
+        Assert.True((await EvictAsync(lake, "p")).IsSuccess);
+        var pod = await lake.GetAsync<Pod>("p");
+        Assert.NotNull(pod.Metadata.DeletionTimestamp);
+        Assert.Contains(pod.Status.Conditions, condition => condition is { Type: "DisruptionTarget", Status: "True", Reason: "EvictionByEvictionAPI", Message: "Eviction API: evicting" });
+    }
+
     private static async Task AddPodAsync(Lake lake, string name)
     {
         Assert.Equal("", await lake.CreateAsync($"{{apiVersion: v1, kind: Pod, metadata: {{name: {name}, labels: {{app: fish}}}}, spec: {{containers: [{{name: a, image: nginx}}]}}}}"));

@@ -91,7 +91,7 @@ public sealed class ContainerTests
         await using var bench = new Bench();
         var box = bench.Start("busybox", "box", "nosuch");
         var exit = await box.Exited.WaitAsync(Limit);
-        Assert.Equal(127, exit.Code);
+        Assert.Equal((128, ContainerExit.StartError), (exit.Code, exit.Reason));
         Assert.EndsWith("exec: \"nosuch\": executable file not found in $PATH", exit.Message, StringComparison.Ordinal);
     }
 
