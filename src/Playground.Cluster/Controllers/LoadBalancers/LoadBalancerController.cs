@@ -6,11 +6,15 @@ using Playground.Kubernetes.Core;
 namespace Playground.Cluster.Controllers.LoadBalancers;
 
 /// <summary>Gives Services of type LoadBalancer an address outside, as a cloud or MetalLB would.</summary>
-internal sealed class LoadBalancerController(ControllerContext context) : Controller(context)
+/// <param name="delay">how long making a load balancer takes</param>
+internal sealed class LoadBalancerController(ControllerContext context, TimeSpan delay) : Controller(context)
 {
     private static readonly string[] Pool = [.. Enumerable.Range(200, 51).Select(last => $"172.18.255.{last}")];
 
     private const string Finalizer = "service.kubernetes.io/load-balancer-cleanup";
+
+    /// <summary>Since when each Service that has none yet has been waiting.</summary>
+    private readonly Dictionary<NamespacedName, DateTimeOffset> _waiting = [];
 
     private readonly EventRecorder _events = context.EventsOf("service-controller");
 
@@ -38,13 +42,22 @@ internal sealed class LoadBalancerController(ControllerContext context) : Contro
     protected override async Task<TimeSpan?> ReconcileAsync(NamespacedName key, CancellationToken cancellation)
     {
         if (Context.Informers.Of<Service>().Find(key) is not { } service)
+        {
+            _waiting.Remove(key);
             return null;
+        }
+
         var (isHeld, ingress) = (service.Metadata.Finalizers.Contains(Finalizer), service.Status.LoadBalancer.Ingress);
-        if (service.Metadata.DeletionTimestamp is not null || !IsOurs(service))
+        var isWanted = service.Metadata.DeletionTimestamp is null && IsOurs(service);
+        if (!isWanted || ingress.Count > 0)
+            _waiting.Remove(key);
+        if (!isWanted)
             return isHeld ? await GiveBackAsync(service, cancellation) : null;
         if (isHeld && ingress.Count > 0)
             return null;
-        _events.Record(service, "Normal", "EnsuringLoadBalancer", "Ensuring load balancer");
+        var now = Context.Time.GetUtcNow();
+        if (_waiting.TryAdd(key, now))
+            _events.Record(service, "Normal", "EnsuringLoadBalancer", "Ensuring load balancer");
         if (LoadBalancerPlan.Choose(service.Spec.LoadBalancerIP, Pool, Taken(key)) is not { } address)
         {
             var why = service.Spec.LoadBalancerIP is { Length: > 0 } wanted ? $"{wanted} is taken, or none of {Pool[0]} to {Pool[^1]}" : "no address is free";
@@ -60,6 +73,9 @@ internal sealed class LoadBalancerController(ControllerContext context) : Contro
                 return held.Status.IsNotFound ? null : Soon;
             service = held.Value;
         }
+
+        if (ingress.Count is 0 && _waiting[key] + delay - now is { Ticks: > 0 } left)
+            return left;
 
         // an address found after a restart of the process stays
         var result = ingress.Count > 0 ? null : await WriteAsync(service, [new() { IP = address, IPMode = "VIP" }], cancellation);
