@@ -2,6 +2,7 @@ using System.Globalization;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Programs;
+using Playground.Cluster.Programs.Fetching;
 using Playground.Cluster.Programs.Servers.Nginx;
 
 namespace Playground.Cluster.Images;
@@ -36,6 +37,7 @@ internal sealed class NginxImage : Image
             Coreutils.Install(root);
         var nginx = new NginxProgram(version, isAlpine ? "gcc 14.2.0 (Alpine 14.2.0)" : "gcc 12.2.0 (Debian 12.2.0-14)", isAlpine ? 30 : 29);
         root.PutAt("/usr/sbin/nginx", new ProgramNode(nginx));
+        root.PutAt("/usr/bin/curl", new ProgramNode(new CurlProgram()));
         root.PutAt("/docker-entrypoint.sh", new ProgramNode(new NginxEntrypoint()));
         root.Enter("docker-entrypoint.d");
         root.Write("/etc/nginx/nginx.conf", NginxPages.MainConfiguration);

@@ -1,7 +1,7 @@
 namespace Playground.Kubernetes.Serialization;
 
 /// <summary>A parsed YAML document. An alias is the very node it refers to, so that a text of many aliases stays small until written out.</summary>
-internal abstract class YamlNode(int line)
+public abstract class YamlNode(int line)
 {
     /// <summary>Counted from 1.</summary>
     public int Line { get; } = line;

@@ -6,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace Playground.Kubernetes.Serialization;
 
 /// <summary>YAML events to nodes, with a limit on depth (the events themselves come without recursion).</summary>
-internal sealed class YamlReading
+public sealed class YamlReading
 {
     private const int MaxDepth = 250;
 

@@ -8,7 +8,7 @@ namespace Playground.Kubernetes.Serialization;
 /// What a plain YAML word means under the YAML 1.1 rules that Kubernetes tools keep: `y`, `on` and `NO` are booleans, `017` is octal, `1_000` a number.
 /// Source: go-yaml v2 resolve.
 /// </summary>
-internal static partial class YamlScalar
+public static partial class YamlScalar
 {
     public enum Kind
     {

@@ -3,6 +3,7 @@ using Playground.ApiServer.Http;
 using Playground.Cluster;
 using Playground.Network.Dns.Server;
 using Playground.Web.Components;
+using Playground.Web.Lessons;
 using Playground.Web.Scene;
 using Playground.Web.Sessions;
 using Playground.Web.Terminals;
@@ -89,6 +90,7 @@ internal static class PlaygroundHost
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<TerminalDirectory>();
         builder.Services.AddScene();
+        builder.Services.AddLessons(options.Lessons);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();

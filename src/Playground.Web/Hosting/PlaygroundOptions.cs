@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using Playground.Cluster.Nodes;
+using Playground.Web.Lessons;
 
 namespace Playground.Web.Hosting;
 
@@ -9,8 +10,9 @@ namespace Playground.Web.Hosting;
 /// <param name="Urls">where to listen, `;` between several</param>
 /// <param name="Dns">where cluster DNS listens on real sockets</param>
 /// <param name="Data">the folder everything is kept in</param>
+/// <param name="Lessons">an author's folder of lessons; null: only those of the product</param>
 /// <param name="HttpsPort">where the same is served over TLS, on every address of the machine; null: nowhere</param>
-internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Data, Delays Delays, int? HttpsPort = null)
+internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Data, Delays Delays, int? HttpsPort = null, string? Lessons = null)
 {
     public const string DefaultUrls = "http://localhost:5080";
 
@@ -35,7 +37,10 @@ internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Dat
         var data = new Option<string>("--data") { Description = "The folder in which clusters are kept.", DefaultValueFactory = _ => Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".playground") };
         var delays = new Option<Delays?>("--delays") { Description = "How long starting a pod takes: none, fast (an eye can follow) or real.", CustomParser = ParseDelays, DefaultValueFactory = _ => Delays.Fast };
         var https = new Option<int?>("--https-port") { Description = "The port at which the same is served over TLS, for kubectl with a token, on every address of the machine.", CustomParser = ParsePort };
-        var command = new RootCommand("A Kubernetes cluster to look at: networking made visible.") { urls, https, dns, data, delays };
+        var lessons = new Option<string?>("--lessons") { Description = "A folder with lessons of your own; changes in it show at once." };
+        lessons.Validators.Add(WantFolder);
+        var command = new RootCommand("A Kubernetes cluster to look at: networking made visible.") { urls, https, dns, data, delays, lessons, LessonsCommand.Create() };
+        command.SetAction(static _ => 0); // starting is not for the parser
         var result = command.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -43,10 +48,16 @@ internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Dat
             return (null, 1);
         }
 
-        if (args.Any(arg => arg is "-h" or "--help" or "-?" or "--version"))
+        if (result.CommandResult.Command != command || args.Any(arg => arg is "-h" or "--help" or "-?" or "--version"))
             return (null, result.Invoke(new() { Output = output, Error = error }));
 
-        return (new(result.GetRequiredValue(urls), result.GetRequiredValue(dns)!, Path.GetFullPath(result.GetRequiredValue(data)), result.GetRequiredValue(delays)!, result.GetValue(https)), 0);
+        return (new(result.GetRequiredValue(urls), result.GetRequiredValue(dns)!, Path.GetFullPath(result.GetRequiredValue(data)), result.GetRequiredValue(delays)!, result.GetValue(https), result.GetValue(lessons)), 0);
+    }
+
+    private static void WantFolder(OptionResult option)
+    {
+        if (option.GetValueOrDefault<string?>() is { } folder && !Directory.Exists(folder))
+            option.AddError($"--lessons wants a folder, and '{folder}' is none.");
     }
 
     private static IPEndPoint? ParseEndpoint(ArgumentResult argument)

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Playground.Kubernetes.Client;
+using Playground.Web.Lessons.Running;
 using Playground.Web.Sessions;
 
 namespace Playground.Web.Terminals;
 
 /// <summary>The shells that are open on the learners' laptops. One that nobody came back to for a while is closed.</summary>
-internal sealed class TerminalDirectory(ClusterDirectory clusters, TimeProvider time) : IAsyncDisposable
+internal sealed class TerminalDirectory(ClusterDirectory clusters, LaptopOutput output, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Shells on one laptop.</summary>
     public const int Limit = 64;
@@ -25,7 +26,7 @@ internal sealed class TerminalDirectory(ClusterDirectory clusters, TimeProvider 
     {
         if (clusters.Find(cluster) is not { } found || _sessions.Keys.Count(key => key.Cluster == cluster) >= Limit)
             return null;
-        var session = new TerminalSession(RandomNumberGenerator.GetHexString(32, lowercase: true), await found.Laptop.OpenShellAsync(size, cancellation));
+        var session = new TerminalSession(RandomNumberGenerator.GetHexString(32, lowercase: true), await found.Laptop.OpenShellAsync(size, cancellation), shown => output.Add(cluster, shown));
         _sessions[(cluster, session.Id)] = session;
         _ = ForgetWhenEndedAsync(cluster, session);
         return session;

@@ -19,11 +19,13 @@ internal sealed class TerminalSession : IAsyncDisposable
     private readonly Channel<bool> _room = OneSignal();
     private readonly Lock _gate = new();
     private readonly Task _pumping;
+    private readonly Action<ReadOnlySpan<byte>>? _overheard;
     private TerminalView? _view;
 
-    public TerminalSession(string id, ContainerSession shell)
+    /// <param name="overheard">told of everything that is shown</param>
+    public TerminalSession(string id, ContainerSession shell, Action<ReadOnlySpan<byte>>? overheard = null)
     {
-        (Id, _shell) = (id, shell);
+        (Id, _shell, _overheard) = (id, shell, overheard);
         _pumping = PumpAsync();
     }
 
@@ -141,6 +143,9 @@ internal sealed class TerminalSession : IAsyncDisposable
             _scrollback.Append(bytes);
             _view?.Tell();
         }
+
+        if (!bytes.IsEmpty)
+            _overheard?.Invoke(bytes);
     }
 
     private async ValueTask RoomAsync()

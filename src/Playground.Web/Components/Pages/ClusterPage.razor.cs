@@ -51,6 +51,9 @@ public sealed partial class ClusterPage
 
     [Parameter] public string Cluster { get; set; } = "";
 
+    /// <summary>The lesson in the address; empty: the catalogue; null: none is open.</summary>
+    [SupplyParameterFromQuery(Name = "lesson")] public string? Lesson { get; set; }
+
     [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
 
     private IReadOnlyList<string> Namespaces =>
@@ -147,6 +150,10 @@ public sealed partial class ClusterPage
         CanvasIntent.Request request => WishForAsync((request.From, request.To)),
         _ => Task.CompletedTask,
     };
+
+    private string LessonsAddress => Navigation.GetUriWithQueryParameter("lesson", Lesson is null ? "" : null);
+
+    private Task TypeAsync(string lines) => _terminal?.TypeAsync(lines) ?? Task.CompletedTask;
 
     private Task OpenShellAsync(string id) => _terminal?.OpenAsync(ShellTask.Of(id)) ?? Task.CompletedTask;
 

@@ -22,6 +22,13 @@ public sealed partial class TerminalDock : IAsyncDisposable
             await _terminal.InvokeVoidAsync("open", task);
     }
 
+    /// <summary>Types command lines in the tab for lessons, which is shown; the focus stays where it is.</summary>
+    internal async Task TypeAsync(string lines)
+    {
+        if (_terminal is not null)
+            await _terminal.InvokeVoidAsync("type", lines);
+    }
+
     // the module owns what is inside
     protected override bool ShouldRender() => false;
 

@@ -19,6 +19,7 @@ export function init(root, toggle, module, style, cluster) {
   if (sessionStorage.getItem(`playground.terminal.${cluster}.open`) === "yes") load().then(made => made.open(null));
   return {
     open: async task => (await load()).open(task),
+    type: async lines => (await load()).type(lines),
     stop: async () => {
       document.removeEventListener("keydown", key, true);
       toggle.removeEventListener("click", flip);

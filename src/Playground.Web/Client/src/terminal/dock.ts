@@ -9,6 +9,8 @@ import { Tab } from "./tab";
 import type { TerminalOptions, Task } from "./terminal";
 import { onThemeChange } from "./theme";
 
+const lessonTitle = "lesson";
+
 /** The terminal at the foot of the page: a row of tabs over the chosen shell. */
 export class Dock {
   private readonly memory: Memory;
@@ -47,6 +49,15 @@ export class Dock {
     if (task) this.add(task);
     else if (!this.tabs.length) this.restore();
     this.chosen?.focus();
+  }
+
+  /** Types command lines in the tab for lessons. The focus stays where it is: in the lesson. */
+  type(lines: string) {
+    this.show(true);
+    if (!this.tabs.length) for (const { id, title } of this.memory.tabs) this.put(title, id);
+    const tab = this.tabs.find(tab => tab.title === lessonTitle) ?? this.put(lessonTitle);
+    this.choose(tab, false);
+    tab.type(lines);
   }
 
   /** Shows it and goes there; from inside, hides it. */

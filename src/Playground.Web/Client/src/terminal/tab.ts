@@ -25,6 +25,7 @@ export class Tab {
   private readonly notice = make("p", { class: "terminal-notice", role: "status", hidden: true });
   private readonly room: ResizeObserver;
   private toType: string | undefined;
+  private hasPrompted = false;
 
   constructor(parent: HTMLElement, cluster: string, public title: string, memory: Memory, keys: KeyActions, events: TabEvents, known?: string, run?: string) {
     parent.append(this.panel);
@@ -61,7 +62,8 @@ export class Tab {
       output: (bytes, drawn) => {
         this.screen.write(bytes, drawn);
         // a command is typed when the shell has prompted
-        if (this.toType !== undefined) this.connection.type(`${this.toType}\r`);
+        this.hasPrompted = true;
+        if (this.toType !== undefined) this.enter(this.toType);
         this.toType = undefined;
       },
       lost: () => this.say("Connecting again…"),
@@ -77,6 +79,13 @@ export class Tab {
   show(visible: boolean) {
     this.panel.hidden = !visible;
     if (visible) this.fit();
+  }
+
+  /** Enters command lines in place of what stands on the line; once the shell has prompted. */
+  type(lines: string) {
+    if (this.hasPrompted) this.enter(`\x15${lines}`);
+    else this.toType = lines;
+    this.screen.scrollToBottom();
   }
 
   focus() { this.screen.focus(); }
@@ -100,6 +109,8 @@ export class Tab {
     this.connection.stop();
     this.remove();
   }
+
+  private enter(lines: string) { this.connection.type(`${lines.replaceAll("\n", "\r")}\r`); }
 
   private fit() {
     if (this.panel.clientHeight > 40 && this.panel.clientWidth > 80) this.fitting.fit();

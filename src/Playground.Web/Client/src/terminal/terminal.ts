@@ -17,6 +17,8 @@ export function init(host: HTMLElement, options: TerminalOptions) {
   return {
     /** Shows the dock; with a task in a new tab. */
     open: (task: Task | null) => dock.open(task ?? undefined),
+    /** Types command lines in the tab for lessons. */
+    type: (lines: string) => dock.type(lines),
     toggle: () => dock.toggle(),
     stop: () => dock.stop(),
   };

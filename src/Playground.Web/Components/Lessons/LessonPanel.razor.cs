@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Playground.Web.Lessons;
+using Playground.Web.Lessons.Files;
+using Playground.Web.Lessons.Running;
+
+namespace Playground.Web.Components.Lessons;
+
+/// <summary>Beside canvas and terminal: the catalogue, or one lesson. Which one stands in the address, so that it can be linked to.</summary>
+public sealed partial class LessonPanel
+{
+    private ElementReference _root;
+    private LessonShelf _shelf = LessonShelf.Empty;
+    private Lesson? _lesson;
+    private IDisposable? _following;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _panel;
+
+    [Parameter, EditorRequired] public string Cluster { get; set; } = "";
+
+    /// <summary>Empty: the catalogue.</summary>
+    [Parameter, EditorRequired] public string Slug { get; set; } = "";
+
+    /// <summary>Command lines to be typed in the terminal.</summary>
+    [Parameter] public EventCallback<string> OnRun { get; set; }
+
+    private ImmutableDictionary<string, LessonProgress> Progress => Lessons.Find(Cluster)?.Progress.Current ?? ImmutableDictionary<string, LessonProgress>.Empty;
+
+    protected override void OnInitialized() => _shelf = Lessons.Library.Current;
+
+    protected override void OnParametersSet() => _lesson = _shelf.Find(Slug);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        Follow(Lessons.Library.FollowAsync(Gone), shelf => (_shelf, _lesson) = (shelf, shelf.Find(Slug)));
+        _following = Lessons.Find(Cluster)?.Progress.Subscribe(Draw);
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Lessons/LessonPanel.razor.js");
+        _panel = await _module.InvokeAsync<IJSObjectReference>("init", _root);
+    }
+
+    /// <summary>This page with another lesson; null: with none.</summary>
+    private string To(string? slug) => Navigation.GetUriWithQueryParameter("lesson", slug);
+
+    protected override async ValueTask StopAsync()
+    {
+        _following?.Dispose();
+        try
+        {
+            if (_panel is not null)
+            {
+                await _panel.InvokeVoidAsync("stop");
+                await _panel.DisposeAsync();
+            }
+
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // the browser went first
+        }
+    }
+}

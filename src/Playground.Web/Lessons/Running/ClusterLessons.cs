@@ -1,0 +1,56 @@
+using Playground.Kubernetes.Client;
+
+namespace Playground.Web.Lessons.Running;
+
+/// <summary>The lessons of one cluster: the progress in all of them, and those that are open on some page.</summary>
+internal sealed class ClusterLessons(string cluster, KubernetesClient client, LaptopOutput output, TimeProvider time) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Lesson, (LessonRun Run, int Pages)> _open = [];
+
+    public ProgressStore Progress { get; } = new(client, time);
+
+    /// <summary>The run of a lesson, shared by all pages that show it. It ends when the last of them closes it.</summary>
+    public LessonRun Open(Lesson lesson)
+    {
+        lock (_gate)
+        {
+            var (run, pages) = _open.GetValueOrDefault(lesson);
+            run ??= new(lesson, cluster, client, Progress, output, time);
+            _open[lesson] = (run, pages + 1);
+            return run;
+        }
+    }
+
+    public async ValueTask CloseAsync(LessonRun run)
+    {
+        lock (_gate)
+        {
+            if (!_open.TryGetValue(run.Lesson, out var entry))
+                return;
+            if (entry.Pages > 1)
+            {
+                _open[run.Lesson] = (run, entry.Pages - 1);
+                return;
+            }
+
+            _open.Remove(run.Lesson);
+        }
+
+        await run.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        List<LessonRun> runs;
+        lock (_gate)
+        {
+            runs = [.. _open.Values.Select(entry => entry.Run)];
+            _open.Clear();
+        }
+
+        foreach (var run in runs)
+            await run.DisposeAsync();
+        await Progress.DisposeAsync();
+    }
+}

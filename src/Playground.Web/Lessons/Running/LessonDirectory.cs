@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Playground.Web.Lessons.Files;
+using Playground.Web.Scene;
+
+namespace Playground.Web.Lessons.Running;
+
+/// <summary>The lessons of each cluster that somebody learns in, by the cluster's name.</summary>
+internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary library, LaptopOutput output, TimeProvider time) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<ClusterLessons>> _clusters = new(StringComparer.Ordinal);
+
+    public LessonLibrary Library => library;
+
+    /// <summary>Null: no such cluster.</summary>
+    public ClusterLessons? Find(string cluster) =>
+        clusters.Find(cluster) is { } client ? _clusters.GetOrAdd(cluster, name => new(() => new(name, client, output, time))).Value : null;
+
+    /// <summary>Ends what follows a cluster that is about to go.</summary>
+    public async ValueTask ForgetAsync(string cluster)
+    {
+        if (_clusters.TryRemove(cluster, out var lessons) && lessons.IsValueCreated)
+            await lessons.Value.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var lessons in _clusters.Values.Where(lessons => lessons.IsValueCreated))
+            await lessons.Value.DisposeAsync();
+    }
+}

@@ -1,0 +1,48 @@
+using System.IO.Pipelines;
+using System.Text;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+
+namespace Playground.Web.Scene.Edits;
+
+/// <summary>Runs a command in a pod and takes what it printed: the path that `kubectl exec` takes.</summary>
+internal static class PodCommand
+{
+    private const int MostText = 64 * 1024;
+
+    /// <returns>the output, or the server's sentence where the command could not run or printed nothing</returns>
+    public static async Task<(bool Succeeded, string Text)> RunAsync(KubernetesClient client, NamespacedName pod, ValueList<string> command, CancellationToken cancellation)
+    {
+        var opened = await client.Transport.ExecAsync(new(pod, "", command), cancellation);
+        if (!opened.IsSuccess)
+            return (false, opened.Status.Message);
+        await using var session = opened.Value;
+        await session.Stdin.CompleteAsync();
+        var output = ReadAsync(session.Stdout, cancellation);
+        var errors = ReadAsync(session.Stderr, cancellation);
+        var status = await session.Completion.WaitAsync(cancellation);
+        var text = (await output + await errors).TrimEnd();
+        return (status.IsSuccess, text is "" ? status.Message : text);
+    }
+
+    private static async Task<string> ReadAsync(PipeReader reader, CancellationToken cancellation)
+    {
+        var text = new MemoryStream();
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellation);
+            foreach (var part in read.Buffer)
+            {
+                if (text.Length < MostText)
+                    text.Write(part.Span[..(int)Math.Min(part.Length, MostText - text.Length)]);
+            }
+
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                break;
+        }
+
+        await reader.CompleteAsync();
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+}
