@@ -3,6 +3,7 @@ using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Web.Lessons;
 using Playground.Web.Lessons.Conditions;
+using Playground.Web.Lessons.Files;
 using Playground.Web.Lessons.Running;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Terminals;
@@ -23,7 +24,7 @@ internal sealed class LessonPlay(LessonServer server, Lesson lesson)
     {
         var cluster = await server.Clusters.StartAsync(lesson.Slug, cancellation);
         _client = cluster.Client;
-        await using var lessons = new ClusterLessons(lesson.Slug, _client, server.Output, TimeProvider.System);
+        await using var lessons = new ClusterLessons(lesson.Slug, _client, () => LessonShelf.Empty, server.Output, TimeProvider.System);
         _run = lessons.Open(lesson);
         _terminal = (await server.Terminals.OpenAsync(lesson.Slug, new(200, 50), cancellation))!;
         _run.Start();

@@ -1,9 +1,11 @@
 using Playground.Kubernetes.Client;
+using Playground.Web.Lessons.Files;
 
 namespace Playground.Web.Lessons.Running;
 
 /// <summary>The lessons of one cluster: the progress in all of them, and those that are open on some page.</summary>
-internal sealed class ClusterLessons(string cluster, KubernetesClient client, LaptopOutput output, TimeProvider time) : IAsyncDisposable
+/// <param name="shelf">all lessons there are</param>
+internal sealed class ClusterLessons(string cluster, KubernetesClient client, Func<LessonShelf> shelf, LaptopOutput output, TimeProvider time) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Lesson, (LessonRun Run, int Pages)> _open = [];
@@ -16,7 +18,7 @@ internal sealed class ClusterLessons(string cluster, KubernetesClient client, La
         lock (_gate)
         {
             var (run, pages) = _open.GetValueOrDefault(lesson);
-            run ??= new(lesson, cluster, client, Progress, output, time);
+            run ??= new(lesson, cluster, client, Progress, Interrupted, output, time);
             _open[lesson] = (run, pages + 1);
             return run;
         }
@@ -39,6 +41,9 @@ internal sealed class ClusterLessons(string cluster, KubernetesClient client, La
 
         await run.DisposeAsync();
     }
+
+    /// <summary>What was begun and not finished, and may have left something broken.</summary>
+    private IEnumerable<Lesson> Interrupted() => shelf().Lessons.Where(lesson => lesson.Restore is not "" && Progress.Current.GetValueOrDefault(lesson.Slug) is { Finished: null });
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary li
 
     /// <summary>Null: no such cluster.</summary>
     public ClusterLessons? Find(string cluster) =>
-        clusters.Find(cluster) is { } client ? _clusters.GetOrAdd(cluster, name => new(() => new(name, client, output, time))).Value : null;
+        clusters.Find(cluster) is { } client ? _clusters.GetOrAdd(cluster, name => new(() => new(name, client, () => library.Current, output, time))).Value : null;
 
     /// <summary>Ends what follows a cluster that is about to go.</summary>
     public async ValueTask ForgetAsync(string cluster)

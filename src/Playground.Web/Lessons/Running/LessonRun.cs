@@ -15,6 +15,7 @@ internal sealed class LessonRun : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Channel<LessonView>> _followers = [];
     private readonly ProgressStore _store;
+    private readonly Func<IEnumerable<Lesson>> _interrupted;
     private readonly KubernetesClient _client;
     private readonly TimeProvider _time;
     private readonly LessonWatch _watch;
@@ -23,9 +24,10 @@ internal sealed class LessonRun : IAsyncDisposable
     private LessonView _view;
     private int _looking;
 
-    public LessonRun(Lesson lesson, string cluster, KubernetesClient client, ProgressStore store, LaptopOutput output, TimeProvider time)
+    /// <param name="interrupted">lessons whose traces are put right before this one starts</param>
+    public LessonRun(Lesson lesson, string cluster, KubernetesClient client, ProgressStore store, Func<IEnumerable<Lesson>> interrupted, LaptopOutput output, TimeProvider time)
     {
-        (_client, _store, _time) = (client.As("playground-lessons"), store, time);
+        (_client, _store, _interrupted, _time) = (client.As("playground-lessons"), store, interrupted, time);
         _view = new(lesson, null, []);
         _watch = new(lesson, cluster, _client, output, time, LookSoon);
         _running = Task.Run(RunAsync);
@@ -61,7 +63,7 @@ internal sealed class LessonRun : IAsyncDisposable
     public void Start() => Do(async cancellation =>
     {
         Show(_view with { IsPreparing = true, Problem = "" });
-        var problem = await new LessonStage(_client, _time).SetAsync(Lesson, cancellation);
+        var problem = await new LessonStage(_client, _time).SetAsync(Lesson, _interrupted(), cancellation);
         var now = _time.GetUtcNow();
         if (problem is null)
             await SaveAsync(new(now, now), cancellation);

@@ -13,8 +13,11 @@ internal sealed class LessonStage(KubernetesClient client, TimeProvider time)
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
 
     /// <summary>Null when all went well; else what did not.</summary>
-    public async Task<string?> SetAsync(Lesson lesson, CancellationToken cancellation)
+    /// <param name="interrupted">lessons that may have left the rest of the cluster broken</param>
+    public async Task<string?> SetAsync(Lesson lesson, IEnumerable<Lesson> interrupted, CancellationToken cancellation)
     {
+        foreach (var other in interrupted)
+            await ApplyAsync(other.Restore, other.Namespace);
         if (await ClearAsync(lesson, cancellation) is { } stays)
             return stays;
         if (lesson.CreatesNamespaces)

@@ -13,6 +13,9 @@ namespace Playground.Web.Lessons.Running;
 /// </summary>
 internal sealed class TryRunner : IAsyncDisposable
 {
+    /// <summary>What takes longer has failed.</summary>
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(20);
+
     private static readonly ImmutableArray<TimeSpan> Settling =
         [TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(5)];
 
@@ -89,8 +92,21 @@ internal sealed class TryRunner : IAsyncDisposable
     {
         if (one.Choose(_pods()) is not { } pod)
             return null;
-        var (succeeded, text) = await PodCommand.RunAsync(_client, pod.NamespacedName, ["sh", "-c", one.Command], _stop.Token);
-        return new(succeeded, text);
+        using var late = new CancellationTokenSource(LongestTry, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _stop.Token);
+        try
+        {
+            var (succeeded, text) = await PodCommand.RunAsync(_client, pod.NamespacedName, ["sh", "-c", one.Command], limit.Token);
+            return new(succeeded, text);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            return new(false, $"no end within {LongestTry.TotalSeconds} seconds");
+        }
+        catch (IOException broken)
+        {
+            return new(false, broken.Message);
+        }
     }
 
     private async Task<bool> DisturbedWithinAsync(TimeSpan pause)
