@@ -30,6 +30,7 @@ public sealed class LessonTests(PlaygroundServer server, Browser browser)
         await Expect(Panel(page).Locator("[data-step='6']")).ToHaveAttributeAsync("data-state", "done");
         await Panel(page).GetByText("All lessons").ClickAsync();
         await Expect(page.Locator("[data-lesson=pods-talk-to-pods]")).ToHaveAttributeAsync("data-state", "done");
+        await CleanAsync(page, "talk", "receiver");
     }
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class LessonTests(PlaygroundServer server, Browser browser)
 
         await Expect(Panel(page).Locator(".finished")).ToContainTextAsync("The Service looked for app=shoop.");
         await Expect(Panel(page).Locator(".watch")).ToHaveAttributeAsync("data-running", "false");
+        await CleanAsync(page, "one-letter", "customer");
     }
 
     private async Task<IPage> OpenAsync(string address)
@@ -53,6 +55,14 @@ public sealed class LessonTests(PlaygroundServer server, Browser browser)
         await page.GotoAsync(address);
         await Expect(page.Locator("[data-kind=node][data-name='node-1']")).ToBeVisibleAsync();
         return page;
+    }
+
+    /// <summary>The other journeys find the canvas as they know it.</summary>
+    private async Task CleanAsync(IPage page, string space, string pod)
+    {
+        using var http = new HttpClient();
+        (await http.DeleteAsync(new Uri(server.Cluster, $"api/v1/namespaces/{space}"))).EnsureSuccessStatusCode();
+        await Expect(page.Locator($"[data-kind=pod][data-name={pod}]")).ToHaveCountAsync(0);
     }
 
     private static ILocator Panel(IPage page) => page.Locator("aside.lessons");
