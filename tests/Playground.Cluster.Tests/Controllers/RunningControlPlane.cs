@@ -24,7 +24,7 @@ internal sealed class RunningControlPlane : IAsyncDisposable
     {
         Client = new(_server.Transport);
         _informers = new(Client, TimeProvider.System);
-        _plane = new(Client, _informers, TimeProvider.System, new SeededRandom(1), new TestLog(TestContext.Current.TestOutputHelper), new(TimeSpan.Zero, "-----BEGIN CERTIFICATE-----"));
+        _plane = new(Client, _informers, TimeProvider.System, new SeededRandom(1), new TestLog(TestContext.Current.TestOutputHelper), new(TimeSpan.Zero, TimeSpan.Zero, "-----BEGIN CERTIFICATE-----"));
         _kubelets = _informers.Of<Pod>().Subscribe(change => _ = RunAsync(change.After, podsBecomeReady));
     }
 

@@ -1,4 +1,3 @@
-using Playground.Cluster.Containers;
 using Playground.Cluster.Nodes;
 using Playground.Kubernetes.Core;
 

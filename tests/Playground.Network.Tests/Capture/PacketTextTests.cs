@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Playground.Network.Capture;
-using Playground.Network.Tracing;
 
 namespace Playground.Network.Tests.Capture;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Playground.Kubernetes;
 using Playground.Network.Addresses;
 using Playground.Network.Fabric;
 using Playground.Network.Tracing;

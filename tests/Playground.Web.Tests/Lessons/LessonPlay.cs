@@ -51,7 +51,7 @@ internal sealed class LessonPlay(LessonServer server, Lesson lesson)
         var failed = false;
         foreach (var one in tries)
         {
-            var (succeeded, text) = await PodCommand.RunAsync(_client, one.Choose(pods)!.NamespacedName, ["sh", "-c", one.Command], cancellation);
+            var (succeeded, text) = await ContainerCommand.RunAsync(_client, one.Choose(pods)!.NamespacedName, "", ["sh", "-c", one.Command], cancellation);
             failed |= !one.Accepts(new(succeeded, text));
         }
 

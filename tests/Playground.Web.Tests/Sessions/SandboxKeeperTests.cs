@@ -27,7 +27,7 @@ public sealed class SandboxKeeperTests : IAsyncDisposable
     {
         _clusters = new(name => new() { Name = name, DataFolder = Path.Combine(_folder, name), Delays = Delays.None });
         _scenes = new(_clusters, TimeProvider.System);
-        _terminals = new(_clusters, TimeProvider.System);
+        _terminals = new(_clusters, new(TimeProvider.System), TimeProvider.System);
         _book = new(_folder);
         _keeper = new(_clusters, _book, _scenes, _terminals, _clock);
     }

@@ -96,7 +96,7 @@ internal sealed class TryRunner : IAsyncDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _stop.Token);
         try
         {
-            var (succeeded, text) = await PodCommand.RunAsync(_client, pod.NamespacedName, ["sh", "-c", one.Command], limit.Token);
+            var (succeeded, text) = await ContainerCommand.RunAsync(_client, pod.NamespacedName, "", ["sh", "-c", one.Command], limit.Token);
             return new(succeeded, text);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
