@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Playground.Web.Lessons.Running;
 using Playground.Web.Scene;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Terminals;
@@ -22,14 +23,15 @@ internal sealed class SandboxKeeper : IAsyncDisposable
     private readonly SandboxBook _book;
     private readonly SceneDirectory _scenes;
     private readonly TerminalDirectory _terminals;
+    private readonly LessonDirectory _lessons;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, SandboxRoom> _rooms = new(StringComparer.Ordinal);
     private readonly ITimer _rounds;
     private Task _round = Task.CompletedTask;
 
-    public SandboxKeeper(ClusterDirectory clusters, SandboxBook book, SceneDirectory scenes, TerminalDirectory terminals, TimeProvider time)
+    public SandboxKeeper(ClusterDirectory clusters, SandboxBook book, SceneDirectory scenes, TerminalDirectory terminals, LessonDirectory lessons, TimeProvider time)
     {
-        (_clusters, _book, _scenes, _terminals, _time) = (clusters, book, scenes, terminals, time);
+        (_clusters, _book, _scenes, _terminals, _lessons, _time) = (clusters, book, scenes, terminals, lessons, time);
         _rounds = time.CreateTimer(_ => _round = _round.IsCompleted ? SleepUnusedAsync() : _round, null, Round, Round);
     }
 
@@ -160,6 +162,7 @@ internal sealed class SandboxKeeper : IAsyncDisposable
     private async Task StopAsync(string name)
     {
         await _scenes.ForgetAsync(name);
+        await _lessons.ForgetAsync(name);
         await _terminals.CloseAllAsync(name);
         await _clusters.StopAsync(name);
     }

@@ -113,8 +113,9 @@ public sealed class LessonPanelTests : IAsyncDisposable
     [Fact]
     public async Task Progress_is_there_again_when_the_page_comes_back()
     {
-        await StartedAsync();
+        var before = await StartedAsync();
         await MakeAsync("fish");
+        await UntilAsync(before, () => Assert.Equal("true", before.Find(".verdict").GetAttribute("data-done")));
         var panel = Open("pond");
 
         await UntilAsync(panel, () => Assert.Equal("Think", panel.Find(".step h3").TextContent));

@@ -97,8 +97,8 @@ public sealed class LessonParserTests
         Assert.Equal(
             [
                 "x.md:2: settings: `minutes` is how long it takes, between 1 and 120",
-                "x.md:2: settings: a lesson cannot own the namespace kube-system: it is emptied at the start",
                 "x.md:2: settings: `summary` is missing",
+                "x.md:2: settings: a lesson cannot own the namespace kube-system: it is emptied at the start",
                 "x.md:3: settings: `level` is beginner, intermediate, advanced, not 'hard'",
                 "x.md:5: settings: `colour` is not known here",
                 "x.md:9: there is no block named chek: write one of run, canvas, hint, question, check, remark, solution, or text, yaml, sh, console, json, dns for what is only shown",

@@ -10,6 +10,7 @@ public sealed partial class LessonReader
 {
     private ElementReference _page;
     private LessonView _view = null!;
+    private ClusterLessons? _lessons;
     private LessonRun? _run;
     private int _at;
     private bool _isResetting;
@@ -42,6 +43,7 @@ public sealed partial class LessonReader
     {
         if (firstRender && Lessons.Find(Cluster) is { } lessons)
         {
+            _lessons = lessons;
             _run = lessons.Open(Lesson);
             Follow(_run.FollowAsync(Gone), Take);
         }
@@ -86,7 +88,7 @@ public sealed partial class LessonReader
 
     protected override async ValueTask StopAsync()
     {
-        if (_run is not null && Lessons.Find(Cluster) is { } lessons)
-            await lessons.CloseAsync(_run);
+        if (_run is not null)
+            await _lessons!.CloseAsync(_run);
     }
 }

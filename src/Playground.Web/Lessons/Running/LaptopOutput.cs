@@ -35,6 +35,9 @@ internal sealed partial class LaptopOutput(TimeProvider time)
             return Plain(string.Concat(heard.Pieces.Where(piece => piece.At >= began).Select(piece => piece.Text)));
     }
 
+    /// <summary>The cluster is about to go.</summary>
+    public void Forget(string cluster) => _clusters.TryRemove(cluster, out _);
+
     public IDisposable Subscribe(string cluster, Action changed)
     {
         var heard = Of(cluster);

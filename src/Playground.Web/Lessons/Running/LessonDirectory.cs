@@ -20,6 +20,7 @@ internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary li
     {
         if (_clusters.TryRemove(cluster, out var lessons) && lessons.IsValueCreated)
             await lessons.Value.DisposeAsync();
+        output.Forget(cluster);
     }
 
     public async ValueTask DisposeAsync()
