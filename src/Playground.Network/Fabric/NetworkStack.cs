@@ -49,6 +49,8 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
 
     public async ValueTask DisposeAsync()
     {
+        if (_closed.IsCancellationRequested)
+            return;
         await _closed.CancelAsync();
         _listeners.Clear();
         await Task.WhenAll(_served.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

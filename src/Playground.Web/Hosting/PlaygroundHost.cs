@@ -88,7 +88,7 @@ internal static class PlaygroundHost
         builder.Services.AddSingleton<ClusterDoor>();
         builder.Services.AddSingleton<ISceneDoor>(services => services.GetRequiredService<ClusterDoor>());
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddSingleton<TerminalDirectory>();
+        builder.Services.AddSingleton<TerminalDirectory>().AddSingleton<IClusterFollower>(services => services.GetRequiredService<TerminalDirectory>());
         builder.Services.AddScene();
         builder.Services.AddLessons(options.Lessons);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -1,5 +1,6 @@
 using Playground.Web.Lessons.Files;
 using Playground.Web.Lessons.Running;
+using Playground.Web.Scene;
 
 namespace Playground.Web.Lessons;
 
@@ -10,5 +11,6 @@ internal static class LessonServices
     public static IServiceCollection AddLessons(this IServiceCollection services, string? folder) => services
         .AddSingleton(provider => new LessonLibrary(folder, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<LaptopOutput>()
-        .AddSingleton<LessonDirectory>();
+        .AddSingleton<LessonDirectory>()
+        .AddSingleton<IClusterFollower>(provider => provider.GetRequiredService<LessonDirectory>());
 }

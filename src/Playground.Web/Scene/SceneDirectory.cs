@@ -5,7 +5,7 @@ using Playground.Web.Scene.Stream;
 namespace Playground.Web.Scene;
 
 /// <summary>One feed for each cluster that somebody has looked at.</summary>
-internal sealed class SceneDirectory(IClusterClients clusters, TimeProvider time) : IAsyncDisposable
+internal sealed class SceneDirectory(IClusterClients clusters, TimeProvider time) : IClusterFollower, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<SceneFeed>> _feeds = new(StringComparer.Ordinal);
 

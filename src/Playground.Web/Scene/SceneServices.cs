@@ -10,7 +10,7 @@ internal static class SceneServices
     public static IServiceCollection AddScene(this IServiceCollection services)
     {
         services.AddSignalR();
-        return services.AddSingleton<SceneDirectory>();
+        return services.AddSingleton<SceneDirectory>().AddSingleton<IClusterFollower>(provider => provider.GetRequiredService<SceneDirectory>());
     }
 
     public static void MapScene(this IEndpointRouteBuilder app) => app.MapHub<SceneHub>(HubPath);

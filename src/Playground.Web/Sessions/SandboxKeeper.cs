@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using Playground.Web.Lessons.Running;
 using Playground.Web.Scene;
 using Playground.Web.Scene.Edits;
-using Playground.Web.Terminals;
 
 namespace Playground.Web.Sessions;
 
@@ -21,17 +19,15 @@ internal sealed class SandboxKeeper : IAsyncDisposable
 
     private readonly ClusterDirectory _clusters;
     private readonly SandboxBook _book;
-    private readonly SceneDirectory _scenes;
-    private readonly TerminalDirectory _terminals;
-    private readonly LessonDirectory _lessons;
+    private readonly IReadOnlyList<IClusterFollower> _followers;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, SandboxRoom> _rooms = new(StringComparer.Ordinal);
     private readonly ITimer _rounds;
     private Task _round = Task.CompletedTask;
 
-    public SandboxKeeper(ClusterDirectory clusters, SandboxBook book, SceneDirectory scenes, TerminalDirectory terminals, LessonDirectory lessons, TimeProvider time)
+    public SandboxKeeper(ClusterDirectory clusters, SandboxBook book, IEnumerable<IClusterFollower> followers, TimeProvider time)
     {
-        (_clusters, _book, _scenes, _terminals, _lessons, _time) = (clusters, book, scenes, terminals, lessons, time);
+        (_clusters, _book, _followers, _time) = (clusters, book, [.. followers], time);
         _rounds = time.CreateTimer(_ => _round = _round.IsCompleted ? SleepUnusedAsync() : _round, null, Round, Round);
     }
 
@@ -161,9 +157,8 @@ internal sealed class SandboxKeeper : IAsyncDisposable
 
     private async Task StopAsync(string name)
     {
-        await _scenes.ForgetAsync(name);
-        await _lessons.ForgetAsync(name);
-        await _terminals.CloseAllAsync(name);
+        foreach (var follower in _followers)
+            await follower.ForgetAsync(name);
         await _clusters.StopAsync(name);
     }
 

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Playground.Kubernetes.Client;
 using Playground.Web.Lessons.Running;
+using Playground.Web.Scene;
 using Playground.Web.Sessions;
 
 namespace Playground.Web.Terminals;
 
 /// <summary>The shells that are open on the learners' laptops. One that nobody came back to for a while is closed.</summary>
-internal sealed class TerminalDirectory(ClusterDirectory clusters, LaptopOutput output, TimeProvider time) : IAsyncDisposable
+internal sealed class TerminalDirectory(ClusterDirectory clusters, LaptopOutput output, TimeProvider time) : IClusterFollower, IAsyncDisposable
 {
     /// <summary>Shells on one laptop.</summary>
     public const int Limit = 64;
@@ -57,7 +58,7 @@ internal sealed class TerminalDirectory(ClusterDirectory clusters, LaptopOutput 
     }
 
     /// <summary>Closes the shells on the laptop of a cluster that is about to go.</summary>
-    public Task CloseAllAsync(string cluster) => Task.WhenAll(_sessions.Where(entry => entry.Key.Cluster == cluster).Select(entry => CloseAsync(entry.Value).AsTask()));
+    public async ValueTask ForgetAsync(string cluster) => await Task.WhenAll(_sessions.Where(entry => entry.Key.Cluster == cluster).Select(entry => CloseAsync(entry.Value).AsTask()));
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_sessions.Values.Select(session => CloseAsync(session).AsTask()));
 

@@ -29,7 +29,7 @@ public sealed class SandboxKeeperTests : IAsyncDisposable
         _scenes = new(_clusters, TimeProvider.System);
         _terminals = new(_clusters, new(TimeProvider.System), TimeProvider.System);
         _book = new(_folder);
-        _keeper = new(_clusters, _book, _scenes, _terminals, _clock);
+        _keeper = new(_clusters, _book, [_scenes, _terminals], _clock);
     }
 
     public static TheoryData<string> Templates => [.. SandboxTemplate.All.Select(template => template.Id)];

@@ -5,7 +5,7 @@ using Playground.Web.Scene;
 namespace Playground.Web.Lessons.Running;
 
 /// <summary>The lessons of each cluster that somebody learns in, by the cluster's name.</summary>
-internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary library, LaptopOutput output, TimeProvider time) : IAsyncDisposable
+internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary library, LaptopOutput output, TimeProvider time) : IClusterFollower, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<ClusterLessons>> _clusters = new(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Apps;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
+using Playground.Web.Lessons.Conditions;
 using Playground.Web.Scene.Edits;
 
 namespace Playground.Web.Lessons.Running;
@@ -10,6 +11,7 @@ namespace Playground.Web.Lessons.Running;
 internal sealed class LessonStage(KubernetesClient client, TimeProvider time)
 {
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(10);
 
     /// <summary>Null when all went well; else what did not.</summary>
@@ -35,7 +37,11 @@ internal sealed class LessonStage(KubernetesClient client, TimeProvider time)
         await RunningAsync(lesson, cancellation);
         foreach (var (kind, name) in lesson.Remove)
             await client.Transport.SendAsync(new(ApiVerb.Delete, WatchedKinds.Find(kind)!.Type) { Namespace = lesson.Namespace, Name = name }, cancellation);
-        return await ApplyAsync(lesson.Later, lesson.Namespace);
+        if (await ApplyAsync(lesson.Later, lesson.Namespace) is { } refusedLater)
+            return refusedLater;
+        if (lesson.IsChallenge)
+            await BrokenAsync(lesson, cancellation);
+        return null;
     }
 
     /// <summary>Takes away what the lesson left, and puts the rest of the cluster right.</summary>
@@ -60,6 +66,26 @@ internal sealed class LessonStage(KubernetesClient client, TimeProvider time)
         await Until.HoldsAsync<Pod>(client, time, pods => Mine(pods).All(pod => pod.Status.Phase is "Running" || pod.IsFinished), LongestStart, cancellation);
 
         IEnumerable<T> Mine<T>(IEnumerable<T> all) where T : KubernetesObject => all.Where(one => lesson.Namespaces.Contains(one.Namespace));
+    }
+
+    /// <summary>Until what the learner shall make work really fails: every machine has to learn of the fault, and a challenge must not be solved by being early.</summary>
+    private async Task BrokenAsync(Lesson lesson, CancellationToken cancellation)
+    {
+        var tries = lesson.Steps.SelectMany(step => step.Check?.Whole.OfType<TryCondition>() ?? []).ToList();
+        for (var began = time.GetTimestamp(); tries.Count > 0 && time.GetElapsedTime(began) < LongestStart;)
+        {
+            var pods = (await client.ListAsync<Pod>(lesson.Namespace, cancellation: cancellation)).OrThrow().Items;
+            foreach (var one in tries)
+            {
+                if (one.Choose(pods) is not { } pod)
+                    continue;
+                var (succeeded, text) = await ContainerCommand.RunAsync(client, pod.NamespacedName, "", ["sh", "-c", one.Command], cancellation);
+                if (!one.Accepts(new(succeeded, text)))
+                    return;
+            }
+
+            await Task.Delay(BetweenTries, time, cancellation);
+        }
     }
 
     private async Task<string?> ApplyAsync(string yaml, string inNamespace)
