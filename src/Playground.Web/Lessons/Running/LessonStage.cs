@@ -62,11 +62,15 @@ internal sealed class LessonStage(KubernetesClient client, TimeProvider time)
     /// <summary>Until what it starts with runs, ready or not; a lesson may well begin with something that never does.</summary>
     private async Task RunningAsync(Lesson lesson, CancellationToken cancellation)
     {
-        await Until.HoldsAsync<Deployment>(client, time, all => Mine(all).All(one => one.Status.Replicas >= (one.Spec.Replicas ?? 1)), LongestStart, cancellation);
+        await Until.HoldsAsync<Deployment>(client, time, all => all.Where(one => one.Namespace is "kube-system" || lesson.Namespaces.Contains(one.Namespace)).All(IsSettled), LongestStart, cancellation);
         await Until.HoldsAsync<Pod>(client, time, pods => Mine(pods).All(pod => pod.Status.Phase is "Running" || pod.IsFinished), LongestStart, cancellation);
 
         IEnumerable<T> Mine<T>(IEnumerable<T> all) where T : KubernetesObject => all.Where(one => lesson.Namespaces.Contains(one.Namespace));
     }
+
+    /// <summary>What was scaled to nothing counts too.</summary>
+    private static bool IsSettled(Deployment deployment) =>
+        deployment.Status.ObservedGeneration == deployment.Metadata.Generation && deployment.Status.Replicas == (deployment.Spec.Replicas ?? 1);
 
     /// <summary>Until what the learner shall make work really fails: every machine has to learn of the fault, and a challenge must not be solved by being early.</summary>
     private async Task BrokenAsync(Lesson lesson, CancellationToken cancellation)
