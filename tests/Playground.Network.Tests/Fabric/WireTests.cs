@@ -71,17 +71,20 @@ public sealed class WireTests : IAsyncLifetime
     [Fact]
     public async Task An_end_that_goes_holds_nobody_up()
     {
-        await using var connection = await OpenAsync();
+        var gone = Pod("gone", "node-2", "10.244.2.3");
+        _fabric.Attach(gone);
+        gone.Listen(7, static (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
+        await using var connection = await OpenAsync("10.244.2.3");
         _fabric.Topology = _fabric.Topology.With(_far with { IsIsolated = true });
         var held = connection.Output.WriteAsync(Encoding.ASCII.GetBytes("one"), Cancellation).AsTask();
-        await _server.DisposeAsync();
+        await gone.DisposeAsync();
         await held;
     }
 
     private static NetworkStack Pod(string name, string node, string address) => new(new(PlaceKind.Pod, "lake", name, node), IPAddress.Parse(address));
 
-    private async Task<Connection> OpenAsync() =>
-        (await _fabric.ConnectAsync(_client, new(IPAddress.Parse("10.244.2.2"), 7), TimeSpan.FromSeconds(5), Cancellation)).Connection!;
+    private async Task<Connection> OpenAsync(string address = "10.244.2.2") =>
+        (await _fabric.ConnectAsync(_client, new(IPAddress.Parse(address), 7), TimeSpan.FromSeconds(5), Cancellation)).Connection!;
 
     private static async Task<string> SayAsync(Connection connection, string word)
     {
