@@ -1,4 +1,3 @@
-using System.Text;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Playground.Cluster.Containers.Processes;
 
 namespace Playground.Cluster.Programs.Text.Awk;

@@ -138,7 +138,7 @@ internal sealed class AwkTokens(string program)
         }
 
         if (_at >= program.Length || program[_at] != by)
-            throw new AwkException(by is '"' ? "Unexpected end of string" : "Unexpected end of string");
+            throw new AwkException("Unexpected end of string");
         _at++;
         return text.ToString();
     }
