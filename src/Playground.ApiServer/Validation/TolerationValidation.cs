@@ -40,7 +40,10 @@ internal static class TolerationValidation
                 break;
             case "Exists":
                 if (toleration.Value is not "")
-                    errors.Invalid(path.Child("operator"), GoText.Json(toleration), "value must be empty when `operator` is 'Exists'");
+                    errors.Invalid(path.Child("operator"), toleration.Value, "value must be empty when `operator` is 'Exists'");
+                break;
+            case "Lt" or "Gt":
+                errors.Unsupported(path.Child("operator"), toleration.Operator, "Equal", "Exists", "Lt", "Gt");
                 break;
             default:
                 errors.Unsupported(path.Child("operator"), toleration.Operator, "Equal", "Exists");

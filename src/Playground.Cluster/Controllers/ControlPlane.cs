@@ -75,7 +75,7 @@ public sealed class ControlPlane : IAsyncDisposable
         new CronJobController(_context),
         new DisruptionController(_context),
         new NodeLifecycleController(_context),
-        new LoadBalancerController(_context),
+        new LoadBalancerController(_context, options.LoadBalancer),
         new ClaimController(_context),
         new QuotaController(_context, _owners),
         new GarbageCollector(_context, _owners),
@@ -86,5 +86,6 @@ public sealed class ControlPlane : IAsyncDisposable
 }
 
 /// <param name="NamespaceMinimum">how long a namespace takes to go at least</param>
+/// <param name="LoadBalancer">how long a Service waits for its address outside</param>
 /// <param name="RootCertificate">the PEM text that every namespace gets as `kube-root-ca.crt`</param>
-public sealed record ControlPlaneOptions(TimeSpan NamespaceMinimum, string RootCertificate = "");
+public sealed record ControlPlaneOptions(TimeSpan NamespaceMinimum, TimeSpan LoadBalancer = default, string RootCertificate = "");

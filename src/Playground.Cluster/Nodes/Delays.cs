@@ -5,17 +5,18 @@ namespace Playground.Cluster.Nodes;
 /// <param name="Pull">pulling an image a machine does not have yet</param>
 /// <param name="Start">from a container's creation to its start</param>
 /// <param name="Namespace">how long a namespace takes to go at least</param>
+/// <param name="LoadBalancer">until a Service has its address outside</param>
 /// <param name="MostGrace">how long a program that ignores its stop signal is waited for at most</param>
-public sealed record Delays(TimeSpan Sandbox, TimeSpan Pull, TimeSpan Start, TimeSpan Namespace, TimeSpan MostGrace)
+public sealed record Delays(TimeSpan Sandbox, TimeSpan Pull, TimeSpan Start, TimeSpan Namespace, TimeSpan LoadBalancer, TimeSpan MostGrace)
 {
     /// <summary>For tests and benchmarks: everything at once.</summary>
-    public static Delays None { get; } = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+    public static Delays None { get; } = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
 
     /// <summary>What an eye can follow.</summary>
-    public static Delays Fast { get; } = new(TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(350), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(2));
+    public static Delays Fast { get; } = new(TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(350), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2));
 
     /// <summary>What a kubelet takes.</summary>
-    public static Delays Real { get; } = new(TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(2.5), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5), TimeSpan.MaxValue);
+    public static Delays Real { get; } = new(TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(2.5), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), TimeSpan.MaxValue);
 
     /// <summary>The grace to give when a pod asks for so much.</summary>
     public TimeSpan Grace(TimeSpan asked) => asked < MostGrace ? asked : MostGrace;

@@ -38,7 +38,7 @@ public sealed partial record DaemonSetSpec
 public sealed partial record DaemonSetUpdateStrategy
 {
     /// <summary>RollingUpdate (the default): a few nodes at a time; OnDelete: when somebody deletes them.</summary>
-    [Field(1)] public string Type { get; init; } = "";
+    [Field(1, Enum = "OnDelete,RollingUpdate")] public string Type { get; init; } = "";
 
     /// <summary>Limits of a rolling update.</summary>
     [Field(2)] public RollingUpdateDaemonSet? RollingUpdate { get; init; }

@@ -47,7 +47,7 @@ public sealed partial record DeploymentSpec
 public sealed partial record DeploymentStrategy
 {
     /// <summary>RollingUpdate (the default): a few at a time; Recreate: all old pods go before new ones come.</summary>
-    [Field(1)] public string Type { get; init; } = "";
+    [Field(1, Enum = "Recreate,RollingUpdate")] public string Type { get; init; } = "";
 
     /// <summary>The step width, only with RollingUpdate.</summary>
     [Field(2)] public RollingUpdateDeployment? RollingUpdate { get; init; }

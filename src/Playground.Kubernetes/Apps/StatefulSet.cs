@@ -34,7 +34,7 @@ public sealed partial record StatefulSetSpec
     [Field(5, AlwaysWritten = true)] public string ServiceName { get; init; } = "";
 
     /// <summary>OrderedReady (the default): one pod after the other; Parallel: all at once.</summary>
-    [Field(6)] public string PodManagementPolicy { get; init; } = "";
+    [Field(6, Enum = "OrderedReady,Parallel")] public string PodManagementPolicy { get; init; } = "";
 
     /// <summary>How pods are replaced when the template changes.</summary>
     [Field(7)] public StatefulSetUpdateStrategy UpdateStrategy { get; init; } = new();
@@ -56,7 +56,7 @@ public sealed partial record StatefulSetSpec
 public sealed partial record StatefulSetUpdateStrategy
 {
     /// <summary>RollingUpdate (the default): from the highest number down; OnDelete: when somebody deletes them.</summary>
-    [Field(1)] public string Type { get; init; } = "";
+    [Field(1, Enum = "OnDelete,RollingUpdate")] public string Type { get; init; } = "";
 
     /// <summary>Limits of a rolling update.</summary>
     [Field(2)] public RollingUpdateStatefulSetStrategy? RollingUpdate { get; init; }

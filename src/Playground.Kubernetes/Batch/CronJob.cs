@@ -28,7 +28,7 @@ public sealed partial record CronJobSpec
     [Field(2)] public long? StartingDeadlineSeconds { get; init; }
 
     /// <summary>When a former Job still runs: Allow (the default), Forbid (skip) or Replace (end it).</summary>
-    [Field(3)] public string ConcurrencyPolicy { get; init; } = "";
+    [Field(3, Enum = "Allow,Forbid,Replace")] public string ConcurrencyPolicy { get; init; } = "";
 
     /// <summary>No Jobs are made while this is true.</summary>
     [Field(4)] public bool? Suspend { get; init; }

@@ -55,13 +55,13 @@ public sealed partial record JobSpec
     [Field(8, Json = "ttlSecondsAfterFinished")] public int? TTLSecondsAfterFinished { get; init; }
 
     /// <summary>NonIndexed (the default), or Indexed: each pod gets a number from 0 to completions-1.</summary>
-    [Field(9)] public string? CompletionMode { get; init; }
+    [Field(9, Enum = "Indexed,NonIndexed")] public string? CompletionMode { get; init; }
 
     /// <summary>No pods run while this is true.</summary>
     [Field(10)] public bool? Suspend { get; init; }
 
     /// <summary>When a pod is replaced: TerminatingOrFailed at once, Failed only after it has ended.</summary>
-    [Field(14)] public string? PodReplacementPolicy { get; init; }
+    [Field(14, Enum = "Failed,TerminatingOrFailed")] public string? PodReplacementPolicy { get; init; }
 
     /// <summary>Another controller than the built-in one that runs this Job.</summary>
     [Field(15)] public string? ManagedBy { get; init; }

@@ -13,7 +13,7 @@ public sealed partial record PodFailurePolicy
 public sealed partial record PodFailurePolicyRule
 {
     /// <summary>FailJob, FailIndex, Ignore (do not count it) or Count.</summary>
-    [Field(1, Required = true)] public string Action { get; init; } = "";
+    [Field(1, Required = true, Enum = "Count,FailIndex,FailJob,Ignore")] public string Action { get; init; } = "";
 
     /// <summary>Fits failures by the exit code of a container.</summary>
     [Field(2)] public PodFailurePolicyOnExitCodesRequirement? OnExitCodes { get; init; }
@@ -29,7 +29,7 @@ public sealed partial record PodFailurePolicyOnExitCodesRequirement
     [Field(1)] public string? ContainerName { get; init; }
 
     /// <summary>In or NotIn.</summary>
-    [Field(2, Required = true)] public string Operator { get; init; } = "";
+    [Field(2, Required = true, Enum = "In,NotIn")] public string Operator { get; init; } = "";
 
     /// <summary>The exit codes.</summary>
     [Field(3, Required = true, Set = true)] public ValueList<int> Values { get; init; } = [];

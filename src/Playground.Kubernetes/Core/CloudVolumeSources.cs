@@ -44,7 +44,7 @@ public sealed partial record AzureDiskVolumeSource
     [Field(2, Required = true)] public string DiskURI { get; init; } = "";
 
     /// <summary>None, ReadOnly or ReadWrite.</summary>
-    [Field(3)] public string? CachingMode { get; init; }
+    [Field(3, Enum = "None,ReadOnly,ReadWrite")] public string? CachingMode { get; init; }
 
     /// <summary>The file system to mount. Default ext4.</summary>
     [Field(4, Json = "fsType")] public string? FSType { get; init; }
@@ -53,7 +53,7 @@ public sealed partial record AzureDiskVolumeSource
     [Field(5)] public bool? ReadOnly { get; init; }
 
     /// <summary>Shared, Dedicated or Managed.</summary>
-    [Field(6)] public string? Kind { get; init; }
+    [Field(6, Enum = "Dedicated,Managed,Shared")] public string? Kind { get; init; }
 }
 
 /// <summary>A file share of Azure.</summary>

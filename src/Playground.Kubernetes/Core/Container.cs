@@ -63,10 +63,10 @@ public sealed partial record Container
     [Field(13)] public string TerminationMessagePath { get; init; } = "";
 
     /// <summary>File, or FallbackToLogsOnError to use the end of the log of a failed container.</summary>
-    [Field(20)] public string TerminationMessagePolicy { get; init; } = "";
+    [Field(20, Enum = "FallbackToLogsOnError,File")] public string TerminationMessagePolicy { get; init; } = "";
 
     /// <summary>Always, IfNotPresent or Never. Default Always for the tag latest, else IfNotPresent.</summary>
-    [Field(14)] public string ImagePullPolicy { get; init; } = "";
+    [Field(14, Enum = "Always,IfNotPresent,Never")] public string ImagePullPolicy { get; init; } = "";
 
     /// <summary>Rights of the container.</summary>
     [Field(15)] public SecurityContext? SecurityContext { get; init; }

@@ -15,7 +15,7 @@ public sealed partial record ContainerPort
     [Field(3, Json = "containerPort", Required = true)] public int Port { get; init; }
 
     /// <summary>TCP (the default), UDP or SCTP.</summary>
-    [Field(4)] public string Protocol { get; init; } = "";
+    [Field(4, Enum = "SCTP,TCP,UDP")] public string Protocol { get; init; } = "";
 
     /// <summary>The node's address that the host port is bound to.</summary>
     [Field(5)] public string HostIP { get; init; } = "";

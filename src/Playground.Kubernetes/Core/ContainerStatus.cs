@@ -48,7 +48,7 @@ public sealed partial record ContainerStatus
     [Field(14, MergeKey = "name", ListKeys = "name")] public ValueList<ResourceStatus> AllocatedResourcesStatus { get; init; } = [];
 
     /// <summary>The signal that asks it to stop.</summary>
-    [Field(15)] public string? StopSignal { get; init; }
+    [Field(15, Enum = StopSignals.All)] public string? StopSignal { get; init; }
 }
 
 /// <summary>How a volume is mounted.</summary>

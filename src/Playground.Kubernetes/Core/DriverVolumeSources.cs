@@ -113,5 +113,5 @@ public sealed partial record ImageVolumeSource
     [Field(1)] public string Reference { get; init; } = "";
 
     /// <summary>Always, IfNotPresent or Never.</summary>
-    [Field(2)] public string PullPolicy { get; init; } = "";
+    [Field(2, Enum = "Always,IfNotPresent,Never")] public string PullPolicy { get; init; } = "";
 }

@@ -49,7 +49,7 @@ public sealed partial record EndpointPort
     [Field(2, Required = true)] public int Port { get; init; }
 
     /// <summary>TCP (the default), UDP or SCTP.</summary>
-    [Field(3)] public string Protocol { get; init; } = "";
+    [Field(3, Enum = "SCTP,TCP,UDP")] public string Protocol { get; init; } = "";
 
     /// <summary>What is spoken there, such as http.</summary>
     [Field(4)] public string? AppProtocol { get; init; }

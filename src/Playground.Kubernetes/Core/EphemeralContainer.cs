@@ -64,10 +64,10 @@ public sealed partial record EphemeralContainer
     [Field(13, In = 1)] public string TerminationMessagePath { get; init; } = "";
 
     /// <summary>File, or FallbackToLogsOnError to use the end of the log of a failed container.</summary>
-    [Field(20, In = 1)] public string TerminationMessagePolicy { get; init; } = "";
+    [Field(20, In = 1, Enum = "FallbackToLogsOnError,File")] public string TerminationMessagePolicy { get; init; } = "";
 
     /// <summary>Always, IfNotPresent or Never. Default Always for the tag latest, else IfNotPresent.</summary>
-    [Field(14, In = 1)] public string ImagePullPolicy { get; init; } = "";
+    [Field(14, In = 1, Enum = "Always,IfNotPresent,Never")] public string ImagePullPolicy { get; init; } = "";
 
     /// <summary>Rights of the container.</summary>
     [Field(15, In = 1)] public SecurityContext? SecurityContext { get; init; }

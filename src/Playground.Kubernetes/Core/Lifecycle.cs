@@ -12,7 +12,7 @@ public sealed partial record Lifecycle
     [Field(2)] public LifecycleHandler? PreStop { get; init; }
 
     /// <summary>The signal that asks the container to stop; the image's, or SIGTERM, by default.</summary>
-    [Field(3)] public string? StopSignal { get; init; }
+    [Field(3, Enum = StopSignals.All)] public string? StopSignal { get; init; }
 }
 
 /// <summary>One thing to do.</summary>

@@ -9,7 +9,7 @@ public sealed partial record HostPathVolumeSource
     [Field(1, Required = true)] public string Path { get; init; } = "";
 
     /// <summary>What must be there or is made: Directory, DirectoryOrCreate, File, FileOrCreate, Socket, CharDevice, BlockDevice.</summary>
-    [Field(2)] public string? Type { get; init; }
+    [Field(2, Enum = ",BlockDevice,CharDevice,Directory,DirectoryOrCreate,File,FileOrCreate,Socket")] public string? Type { get; init; }
 }
 
 /// <summary>A directory that is empty at first and goes with the pod.</summary>

@@ -24,7 +24,7 @@ public sealed partial record NamespaceSpec
 public sealed partial record NamespaceStatus
 {
     /// <summary>Active, or Terminating while its content is being deleted.</summary>
-    [Field(1)] public string Phase { get; init; } = "";
+    [Field(1, Enum = "Active,Terminating")] public string Phase { get; init; } = "";
 
     /// <summary>How the deletion of the content goes.</summary>
     [Field(2, MergeKey = "type", ListKeys = "type")] public ValueList<NamespaceCondition> Conditions { get; init; } = [];

@@ -51,7 +51,7 @@ public sealed partial record Taint
     [Field(2)] public string Value { get; init; } = "";
 
     /// <summary>NoSchedule, PreferNoSchedule, or NoExecute, which also evicts running pods.</summary>
-    [Field(3, Required = true)] public string Effect { get; init; } = "";
+    [Field(3, Required = true, Enum = "NoExecute,NoSchedule,PreferNoSchedule")] public string Effect { get; init; } = "";
 
     /// <summary>When the taint came; tolerations with a time limit count from here.</summary>
     [Field(4)] public DateTimeOffset? TimeAdded { get; init; }

@@ -26,7 +26,7 @@ public sealed partial record NodeSelectorRequirement
     [Field(1, Required = true)] public string Key { get; init; } = "";
 
     /// <summary>In, NotIn, Exists, DoesNotExist, Gt or Lt.</summary>
-    [Field(2, Required = true)] public string Operator { get; init; } = "";
+    [Field(2, Required = true, Enum = "DoesNotExist,Exists,Gt,In,Lt,NotIn")] public string Operator { get; init; } = "";
 
     /// <summary>The values; one number for Gt and Lt.</summary>
     [Field(3)] public ValueList<string> Values { get; init; } = [];

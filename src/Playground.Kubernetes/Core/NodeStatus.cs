@@ -12,7 +12,7 @@ public sealed partial record NodeStatus
     [Field(2)] public ValueMap<Quantity> Allocatable { get; init; } = ValueMap<Quantity>.Empty;
 
     /// <summary>No longer used.</summary>
-    [Field(3)] public string Phase { get; init; } = "";
+    [Field(3, Enum = "Pending,Running,Terminated")] public string Phase { get; init; } = "";
 
     /// <summary>Ready and the pressures the node is under.</summary>
     [Field(4, MergeKey = "type", ListKeys = "type")] public ValueList<NodeCondition> Conditions { get; init; } = [];

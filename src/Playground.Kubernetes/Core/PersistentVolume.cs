@@ -17,7 +17,7 @@ public sealed partial record PersistentVolume : KubernetesObject
 public sealed partial record PersistentVolumeStatus
 {
     /// <summary>Pending, Available, Bound, Released or Failed.</summary>
-    [Field(1)] public string Phase { get; init; } = "";
+    [Field(1, Enum = "Available,Bound,Failed,Pending,Released")] public string Phase { get; init; } = "";
 
     /// <summary>A sentence for people.</summary>
     [Field(2)] public string Message { get; init; } = "";

@@ -18,7 +18,7 @@ public sealed partial record PersistentVolumeClaim : KubernetesObject
 public sealed partial record PersistentVolumeClaimSpec
 {
     /// <summary>How it will be mounted: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod.</summary>
-    [Field(1)] public ValueList<string> AccessModes { get; init; } = [];
+    [Field(1, Enum = "ReadOnlyMany,ReadWriteMany,ReadWriteOnce,ReadWriteOncePod")] public ValueList<string> AccessModes { get; init; } = [];
 
     /// <summary>Volumes with these labels only.</summary>
     [Field(4, Atomic = true)] public LabelSelector? Selector { get; init; }
@@ -33,7 +33,7 @@ public sealed partial record PersistentVolumeClaimSpec
     [Field(5)] public string? StorageClassName { get; init; }
 
     /// <summary>Filesystem (the default) or Block.</summary>
-    [Field(6)] public string? VolumeMode { get; init; }
+    [Field(6, Enum = "Block,Filesystem")] public string? VolumeMode { get; init; }
 
     /// <summary>A snapshot or claim to copy.</summary>
     [Field(7, Atomic = true)] public TypedLocalObjectReference? DataSource { get; init; }

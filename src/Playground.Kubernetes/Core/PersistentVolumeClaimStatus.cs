@@ -6,10 +6,10 @@ namespace Playground.Kubernetes.Core;
 public sealed partial record PersistentVolumeClaimStatus
 {
     /// <summary>Pending, Bound or Lost.</summary>
-    [Field(1)] public string Phase { get; init; } = "";
+    [Field(1, Enum = "Bound,Lost,Pending")] public string Phase { get; init; } = "";
 
     /// <summary>How the volume may be mounted.</summary>
-    [Field(2)] public ValueList<string> AccessModes { get; init; } = [];
+    [Field(2, Enum = "ReadOnlyMany,ReadWriteMany,ReadWriteOnce,ReadWriteOncePod")] public ValueList<string> AccessModes { get; init; } = [];
 
     /// <summary>How much it holds.</summary>
     [Field(3)] public ValueMap<Quantity> Capacity { get; init; } = ValueMap<Quantity>.Empty;

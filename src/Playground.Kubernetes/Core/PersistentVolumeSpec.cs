@@ -75,13 +75,13 @@ public sealed partial record PersistentVolumeSpec
     [Field(22, Json = "csi", In = 2)] public CSIPersistentVolumeSource? CSI { get; init; }
 
     /// <summary>How it may be mounted: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod.</summary>
-    [Field(3)] public ValueList<string> AccessModes { get; init; } = [];
+    [Field(3, Enum = "ReadOnlyMany,ReadWriteMany,ReadWriteOnce,ReadWriteOncePod")] public ValueList<string> AccessModes { get; init; } = [];
 
     /// <summary>The claim it is bound to, or kept for.</summary>
     [Field(4)] public ObjectReference? ClaimRef { get; init; }
 
     /// <summary>What happens when the claim goes: Retain, Delete or Recycle.</summary>
-    [Field(5)] public string PersistentVolumeReclaimPolicy { get; init; } = "";
+    [Field(5, Enum = "Delete,Recycle,Retain")] public string PersistentVolumeReclaimPolicy { get; init; } = "";
 
     /// <summary>The class it belongs to.</summary>
     [Field(6)] public string StorageClassName { get; init; } = "";
@@ -90,7 +90,7 @@ public sealed partial record PersistentVolumeSpec
     [Field(7)] public ValueList<string> MountOptions { get; init; } = [];
 
     /// <summary>Filesystem (the default) or Block.</summary>
-    [Field(8)] public string? VolumeMode { get; init; }
+    [Field(8, Enum = "Block,Filesystem")] public string? VolumeMode { get; init; }
 
     /// <summary>The nodes that can reach it.</summary>
     [Field(9)] public VolumeNodeAffinity? NodeAffinity { get; init; }

@@ -24,7 +24,7 @@ public sealed partial record PodSecurityContext
     [Field(4)] public ValueList<long> SupplementalGroups { get; init; } = [];
 
     /// <summary>Merge (also those of the image, the default) or Strict.</summary>
-    [Field(12)] public string? SupplementalGroupsPolicy { get; init; }
+    [Field(12, Enum = "Merge,Strict")] public string? SupplementalGroupsPolicy { get; init; }
 
     /// <summary>The group that owns the volumes.</summary>
     [Field(5, Json = "fsGroup")] public long? FSGroup { get; init; }
@@ -33,7 +33,7 @@ public sealed partial record PodSecurityContext
     [Field(7)] public ValueList<Sysctl> Sysctls { get; init; } = [];
 
     /// <summary>When the volumes change owner: OnRootMismatch or Always.</summary>
-    [Field(9, Json = "fsGroupChangePolicy")] public string? FSGroupChangePolicy { get; init; }
+    [Field(9, Json = "fsGroupChangePolicy", Enum = "Always,OnRootMismatch")] public string? FSGroupChangePolicy { get; init; }
 
     /// <summary>Which system calls are allowed.</summary>
     [Field(10)] public SeccompProfile? SeccompProfile { get; init; }

@@ -18,7 +18,7 @@ public sealed partial record PodSpec
     [Field(34, MergeKey = "name", ListKeys = "name")] public ValueList<EphemeralContainer> EphemeralContainers { get; init; } = [];
 
     /// <summary>When an ended container starts again: Always, OnFailure or Never. Default Always.</summary>
-    [Field(3)] public string RestartPolicy { get; init; } = "";
+    [Field(3, Enum = "Always,Never,OnFailure")] public string RestartPolicy { get; init; } = "";
 
     /// <summary>Seconds that processes get between the request to stop and their end. Default 30.</summary>
     [Field(4)] public long? TerminationGracePeriodSeconds { get; init; }
@@ -27,7 +27,7 @@ public sealed partial record PodSpec
     [Field(5)] public long? ActiveDeadlineSeconds { get; init; }
 
     /// <summary>Which name servers containers ask: ClusterFirst, ClusterFirstWithHostNet, Default (the node's) or None.</summary>
-    [Field(6, Json = "dnsPolicy")] public string DNSPolicy { get; init; } = "";
+    [Field(6, Json = "dnsPolicy", Enum = "ClusterFirst,ClusterFirstWithHostNet,Default,None")] public string DNSPolicy { get; init; } = "";
 
     /// <summary>Labels that the node must have.</summary>
     [Field(7, Atomic = true)] public ValueMap<string> NodeSelector { get; init; } = ValueMap<string>.Empty;
@@ -99,7 +99,7 @@ public sealed partial record PodSpec
     [Field(30)] public bool? EnableServiceLinks { get; init; }
 
     /// <summary>PreemptLowerPriority or Never.</summary>
-    [Field(31)] public string? PreemptionPolicy { get; init; }
+    [Field(31, Enum = "Never,PreemptLowerPriority")] public string? PreemptionPolicy { get; init; }
 
     /// <summary>What running the pod costs beside its containers; set from the runtime class.</summary>
     [Field(32)] public ValueMap<Quantity> Overhead { get; init; } = ValueMap<Quantity>.Empty;

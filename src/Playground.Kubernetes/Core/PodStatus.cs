@@ -9,7 +9,7 @@ public sealed partial record PodStatus
     [Field(17)] public long ObservedGeneration { get; init; }
 
     /// <summary>Pending, Running, Succeeded, Failed or Unknown.</summary>
-    [Field(1)] public string Phase { get; init; } = "";
+    [Field(1, Enum = "Failed,Pending,Running,Succeeded,Unknown")] public string Phase { get; init; } = "";
 
     /// <summary>PodScheduled, Initialized, ContainersReady, Ready and others.</summary>
     [Field(2, MergeKey = "type", ListKeys = "type")] public ValueList<PodCondition> Conditions { get; init; } = [];
@@ -45,7 +45,7 @@ public sealed partial record PodStatus
     [Field(8)] public ValueList<ContainerStatus> ContainerStatuses { get; init; } = [];
 
     /// <summary>Guaranteed, Burstable or BestEffort; who is evicted last and first.</summary>
-    [Field(9, Json = "qosClass")] public string QOSClass { get; init; } = "";
+    [Field(9, Json = "qosClass", Enum = "BestEffort,Burstable,Guaranteed")] public string QOSClass { get; init; } = "";
 
     /// <summary>How the ephemeral containers do.</summary>
     [Field(13)] public ValueList<ContainerStatus> EphemeralContainerStatuses { get; init; } = [];

@@ -56,7 +56,7 @@ public sealed partial record HTTPGetAction
     [Field(3)] public string Host { get; init; } = "";
 
     /// <summary>HTTP (the default) or HTTPS.</summary>
-    [Field(4)] public string Scheme { get; init; } = "";
+    [Field(4, Enum = "HTTP,HTTPS")] public string Scheme { get; init; } = "";
 
     /// <summary>Headers to send.</summary>
     [Field(5, Json = "httpHeaders")] public ValueList<HTTPHeader> HTTPHeaders { get; init; } = [];

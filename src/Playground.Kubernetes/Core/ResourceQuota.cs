@@ -20,7 +20,7 @@ public sealed partial record ResourceQuotaSpec
     [Field(1)] public ValueMap<Quantity> Hard { get; init; } = ValueMap<Quantity>.Empty;
 
     /// <summary>Count only objects in all these scopes, such as BestEffort.</summary>
-    [Field(2)] public ValueList<string> Scopes { get; init; } = [];
+    [Field(2, Enum = "BestEffort,CrossNamespacePodAffinity,NotBestEffort,NotTerminating,PriorityClass,Terminating,VolumeAttributesClass")] public ValueList<string> Scopes { get; init; } = [];
 
     /// <summary>Count only objects in scopes that match.</summary>
     [Field(3, Atomic = true)] public ScopeSelector? ScopeSelector { get; init; }
@@ -37,10 +37,10 @@ public sealed partial record ScopeSelector
 public sealed partial record ScopedResourceSelectorRequirement
 {
     /// <summary>The scope, such as PriorityClass.</summary>
-    [Field(1, Required = true)] public string ScopeName { get; init; } = "";
+    [Field(1, Required = true, Enum = "BestEffort,CrossNamespacePodAffinity,NotBestEffort,NotTerminating,PriorityClass,Terminating,VolumeAttributesClass")] public string ScopeName { get; init; } = "";
 
     /// <summary>In, NotIn, Exists or DoesNotExist.</summary>
-    [Field(2, Required = true)] public string Operator { get; init; } = "";
+    [Field(2, Required = true, Enum = "DoesNotExist,Exists,In,NotIn")] public string Operator { get; init; } = "";
 
     /// <summary>The values for In and NotIn.</summary>
     [Field(3)] public ValueList<string> Values { get; init; } = [];

@@ -33,7 +33,7 @@ public sealed partial record SecurityContext
     [Field(7)] public bool? AllowPrivilegeEscalation { get; init; }
 
     /// <summary>How /proc is masked: Default or Unmasked.</summary>
-    [Field(9)] public string? ProcMount { get; init; }
+    [Field(9, Enum = "Default,Unmasked")] public string? ProcMount { get; init; }
 
     /// <summary>Which system calls are allowed.</summary>
     [Field(11)] public SeccompProfile? SeccompProfile { get; init; }
@@ -88,7 +88,7 @@ public sealed partial record WindowsSecurityContextOptions
 public sealed partial record SeccompProfile
 {
     /// <summary>RuntimeDefault, Unconfined or Localhost.</summary>
-    [Field(1, Required = true)] public string Type { get; init; } = "";
+    [Field(1, Required = true, Enum = "Localhost,RuntimeDefault,Unconfined")] public string Type { get; init; } = "";
 
     /// <summary>A profile file on the node, for Localhost.</summary>
     [Field(2)] public string? LocalhostProfile { get; init; }
@@ -98,7 +98,7 @@ public sealed partial record SeccompProfile
 public sealed partial record AppArmorProfile
 {
     /// <summary>RuntimeDefault, Unconfined or Localhost.</summary>
-    [Field(1, Required = true)] public string Type { get; init; } = "";
+    [Field(1, Required = true, Enum = "Localhost,RuntimeDefault,Unconfined")] public string Type { get; init; } = "";
 
     /// <summary>A profile loaded on the node, for Localhost.</summary>
     [Field(2)] public string? LocalhostProfile { get; init; }

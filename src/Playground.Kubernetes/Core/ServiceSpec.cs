@@ -18,13 +18,13 @@ public sealed partial record ServiceSpec
     [Field(18)] public ValueList<string> ClusterIPs { get; init; } = [];
 
     /// <summary>ClusterIP (the default), NodePort, LoadBalancer or ExternalName.</summary>
-    [Field(4)] public string Type { get; init; } = "";
+    [Field(4, Enum = "ClusterIP,ExternalName,LoadBalancer,NodePort")] public string Type { get; init; } = "";
 
     /// <summary>Further addresses at which nodes accept traffic for it.</summary>
     [Field(5)] public ValueList<string> ExternalIPs { get; init; } = [];
 
     /// <summary>None (the default), or ClientIP to send each client to the same pod.</summary>
-    [Field(7)] public string SessionAffinity { get; init; } = "";
+    [Field(7, Enum = "ClientIP,None")] public string SessionAffinity { get; init; } = "";
 
     /// <summary>The load balancer's address wanted; not every provider obeys.</summary>
     [Field(8)] public string LoadBalancerIP { get; init; } = "";
@@ -36,7 +36,7 @@ public sealed partial record ServiceSpec
     [Field(10)] public string ExternalName { get; init; } = "";
 
     /// <summary>Cluster (the default), or Local to keep traffic from outside on the node it came to.</summary>
-    [Field(11)] public string ExternalTrafficPolicy { get; init; } = "";
+    [Field(11, Enum = "Cluster,Local")] public string ExternalTrafficPolicy { get; init; } = "";
 
     /// <summary>The node port where load balancers ask whether a node has pods; with externalTrafficPolicy Local.</summary>
     [Field(12)] public int HealthCheckNodePort { get; init; }
@@ -48,10 +48,10 @@ public sealed partial record ServiceSpec
     [Field(14)] public SessionAffinityConfig? SessionAffinityConfig { get; init; }
 
     /// <summary>IPv4, IPv6 or both.</summary>
-    [Field(19, Json = "ipFamilies")] public ValueList<string> IPFamilies { get; init; } = [];
+    [Field(19, Json = "ipFamilies", Enum = ",IPv4,IPv6")] public ValueList<string> IPFamilies { get; init; } = [];
 
     /// <summary>SingleStack, PreferDualStack or RequireDualStack.</summary>
-    [Field(17, Json = "ipFamilyPolicy")] public string? IPFamilyPolicy { get; init; }
+    [Field(17, Json = "ipFamilyPolicy", Enum = "PreferDualStack,RequireDualStack,SingleStack")] public string? IPFamilyPolicy { get; init; }
 
     /// <summary>A LoadBalancer also gets node ports. Default true.</summary>
     [Field(20)] public bool? AllocateLoadBalancerNodePorts { get; init; }
@@ -60,7 +60,7 @@ public sealed partial record ServiceSpec
     [Field(21)] public string? LoadBalancerClass { get; init; }
 
     /// <summary>Cluster (the default), or Local to keep traffic from pods on their node.</summary>
-    [Field(22)] public string? InternalTrafficPolicy { get; init; }
+    [Field(22, Enum = "Cluster,Local")] public string? InternalTrafficPolicy { get; init; }
 
     /// <summary>A preference for near endpoints: PreferSameZone, PreferSameNode or PreferClose.</summary>
     [Field(23)] public string? TrafficDistribution { get; init; }
@@ -73,7 +73,7 @@ public sealed partial record ServicePort
     [Field(1)] public string Name { get; init; } = "";
 
     /// <summary>TCP (the default), UDP or SCTP.</summary>
-    [Field(2)] public string Protocol { get; init; } = "";
+    [Field(2, Enum = "SCTP,TCP,UDP")] public string Protocol { get; init; } = "";
 
     /// <summary>What is spoken there, such as http.</summary>
     [Field(6)] public string? AppProtocol { get; init; }

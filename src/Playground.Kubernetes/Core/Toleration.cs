@@ -9,13 +9,13 @@ public sealed partial record Toleration
     [Field(1)] public string Key { get; init; } = "";
 
     /// <summary>Equal (the default) or Exists.</summary>
-    [Field(2)] public string Operator { get; init; } = "";
+    [Field(2, Enum = "Equal,Exists,Gt,Lt")] public string Operator { get; init; } = "";
 
     /// <summary>The taint's value, for Equal.</summary>
     [Field(3)] public string Value { get; init; } = "";
 
     /// <summary>The taint's effect; every effect when empty.</summary>
-    [Field(4)] public string Effect { get; init; } = "";
+    [Field(4, Enum = "NoExecute,NoSchedule,PreferNoSchedule")] public string Effect { get; init; } = "";
 
     /// <summary>How long a NoExecute taint is borne; for ever when absent.</summary>
     [Field(5)] public long? TolerationSeconds { get; init; }

@@ -13,7 +13,7 @@ public sealed partial record TopologySpreadConstraint
     [Field(2, Required = true)] public string TopologyKey { get; init; } = "";
 
     /// <summary>DoNotSchedule, or ScheduleAnyway to only prefer.</summary>
-    [Field(3, Required = true)] public string WhenUnsatisfiable { get; init; } = "";
+    [Field(3, Required = true, Enum = "DoNotSchedule,ScheduleAnyway")] public string WhenUnsatisfiable { get; init; } = "";
 
     /// <summary>The pods that are counted.</summary>
     [Field(4, Atomic = true)] public LabelSelector? LabelSelector { get; init; }
@@ -22,10 +22,10 @@ public sealed partial record TopologySpreadConstraint
     [Field(5)] public int? MinDomains { get; init; }
 
     /// <summary>Whether nodes the pod's affinity excludes count: Honor (the default) or Ignore.</summary>
-    [Field(6)] public string? NodeAffinityPolicy { get; init; }
+    [Field(6, Enum = "Honor,Ignore")] public string? NodeAffinityPolicy { get; init; }
 
     /// <summary>Whether tainted nodes are left out: Honor or Ignore (the default).</summary>
-    [Field(7)] public string? NodeTaintsPolicy { get; init; }
+    [Field(7, Enum = "Honor,Ignore")] public string? NodeTaintsPolicy { get; init; }
 
     /// <summary>Labels whose value on the pod is added to the selector.</summary>
     [Field(8)] public ValueList<string> MatchLabelKeys { get; init; } = [];

@@ -21,7 +21,7 @@ public sealed partial record VolumeMount
     [Field(4)] public string SubPath { get; init; } = "";
 
     /// <summary>Whether later mounts pass between node and container: None, HostToContainer or Bidirectional.</summary>
-    [Field(5)] public string? MountPropagation { get; init; }
+    [Field(5, Enum = "Bidirectional,HostToContainer,None")] public string? MountPropagation { get; init; }
 
     /// <summary>Like subPath, with $(NAME) replaced from the environment.</summary>
     [Field(6)] public string SubPathExpr { get; init; } = "";

@@ -81,7 +81,7 @@ public sealed partial record EndpointPort
     [Field(1)] public string? Name { get; init; }
 
     /// <summary>TCP, UDP or SCTP; TCP when left out.</summary>
-    [Field(2)] public string? Protocol { get; init; }
+    [Field(2, Enum = "SCTP,TCP,UDP")] public string? Protocol { get; init; }
 
     /// <summary>The port the backend listens on.</summary>
     [Field(3)] public int? Port { get; init; }

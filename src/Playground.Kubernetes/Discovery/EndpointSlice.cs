@@ -13,7 +13,7 @@ public sealed partial record EndpointSlice : KubernetesObject
     public const string ManagedByLabel = "endpointslice.kubernetes.io/managed-by";
 
     /// <summary>What the addresses are: IPv4, IPv6 or FQDN; the same for the whole slice and never changed.</summary>
-    [Field(4, Required = true)] public string AddressType { get; init; } = "";
+    [Field(4, Required = true, Enum = "FQDN,IPv4,IPv6")] public string AddressType { get; init; } = "";
 
     /// <summary>The endpoints; at most 1000, and the controller stops at 100.</summary>
     [Field(2, AlwaysWritten = true)] public ValueList<Endpoint> Endpoints { get; init; } = [];

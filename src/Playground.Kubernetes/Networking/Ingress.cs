@@ -94,7 +94,7 @@ public sealed partial record HTTPIngressPath
     [Field(1)] public string Path { get; init; } = "";
 
     /// <summary>Exact, Prefix (by whole path elements) or ImplementationSpecific.</summary>
-    [Field(3, Required = true)] public string? PathType { get; init; }
+    [Field(3, Required = true, Enum = "Exact,ImplementationSpecific,Prefix")] public string? PathType { get; init; }
 
     /// <summary>Where they go.</summary>
     [Field(2, Required = true)] public IngressBackend Backend { get; init; } = new();

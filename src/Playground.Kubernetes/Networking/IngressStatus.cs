@@ -36,7 +36,7 @@ public sealed partial record IngressPortStatus
     [Field(1, Required = true)] public int Port { get; init; }
 
     /// <summary>TCP, UDP or SCTP.</summary>
-    [Field(2, Required = true)] public string Protocol { get; init; } = "";
+    [Field(2, Required = true, Enum = "SCTP,TCP,UDP")] public string Protocol { get; init; } = "";
 
     /// <summary>What is wrong with the port, in one word.</summary>
     [Field(3)] public string? Error { get; init; }

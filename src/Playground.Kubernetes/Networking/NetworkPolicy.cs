@@ -24,7 +24,7 @@ public sealed partial record NetworkPolicySpec
     [Field(3)] public ValueList<NetworkPolicyEgressRule> Egress { get; init; } = [];
 
     /// <summary>Ingress, Egress or both; when left out Ingress, and Egress if there are egress rules.</summary>
-    [Field(4)] public ValueList<string> PolicyTypes { get; init; } = [];
+    [Field(4, Enum = "Egress,Ingress")] public ValueList<string> PolicyTypes { get; init; } = [];
 }
 
 /// <summary>Traffic that may come in: from any of these peers to any of these ports.</summary>
@@ -51,7 +51,7 @@ public sealed partial record NetworkPolicyEgressRule
 public sealed partial record NetworkPolicyPort
 {
     /// <summary>TCP (the default), UDP or SCTP.</summary>
-    [Field(1)] public string? Protocol { get; init; }
+    [Field(1, Enum = "SCTP,TCP,UDP")] public string? Protocol { get; init; }
 
     /// <summary>The number, or the name of a container's port; all when left out.</summary>
     [Field(2)] public IntOrString? Port { get; init; }

@@ -27,7 +27,7 @@ public sealed partial record PodDisruptionBudgetSpec
     [Field(3)] public IntOrString? MaxUnavailable { get; init; }
 
     /// <summary>Whether pods that are not ready may be evicted: IfHealthyBudget (the default) or AlwaysAllow.</summary>
-    [Field(4)] public string? UnhealthyPodEvictionPolicy { get; init; }
+    [Field(4, Enum = "AlwaysAllow,IfHealthyBudget")] public string? UnhealthyPodEvictionPolicy { get; init; }
 }
 
 /// <summary>How many pods of a budget may go now.</summary>

@@ -16,5 +16,5 @@ public sealed partial record PriorityClass : KubernetesObject
     [Field(4)] public string Description { get; init; } = "";
 
     /// <summary>PreemptLowerPriority (the default): others may have to go; Never: wait.</summary>
-    [Field(5)] public string? PreemptionPolicy { get; init; }
+    [Field(5, Enum = "Never,PreemptLowerPriority")] public string? PreemptionPolicy { get; init; }
 }

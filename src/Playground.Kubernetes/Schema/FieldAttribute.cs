@@ -40,4 +40,7 @@ public sealed class FieldAttribute(int number) : Attribute
 
     /// <summary>Owned as a whole by server-side apply (structType or mapType atomic; lists without keys are atomic anyway).</summary>
     public bool Atomic { get; init; }
+
+    /// <summary>Comma-separated: all values there are of this text, or of each member of this list, where Kubernetes' types name them.</summary>
+    public string? Enum { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed partial record StorageClass : KubernetesObject
     [Field(3)] public ValueMap<string> Parameters { get; init; } = ValueMap<string>.Empty;
 
     /// <summary>What happens to a volume whose claim goes: Delete (the default) or Retain.</summary>
-    [Field(4)] public string? ReclaimPolicy { get; init; }
+    [Field(4, Enum = "Delete,Recycle,Retain")] public string? ReclaimPolicy { get; init; }
 
     /// <summary>Options that volumes are mounted with.</summary>
     [Field(5)] public ValueList<string> MountOptions { get; init; } = [];
@@ -25,7 +25,7 @@ public sealed partial record StorageClass : KubernetesObject
     [Field(6)] public bool? AllowVolumeExpansion { get; init; }
 
     /// <summary>When a volume is made: Immediate (the default) or WaitForFirstConsumer.</summary>
-    [Field(7)] public string? VolumeBindingMode { get; init; }
+    [Field(7, Enum = "Immediate,WaitForFirstConsumer")] public string? VolumeBindingMode { get; init; }
 
     /// <summary>Where volumes may be made; anywhere when empty.</summary>
     [Field(8)] public ValueList<TopologySelectorTerm> AllowedTopologies { get; init; } = [];

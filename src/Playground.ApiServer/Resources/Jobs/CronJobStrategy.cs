@@ -74,6 +74,17 @@ internal sealed class CronJobStrategy : ResourceStrategy<CronJob>
             errors.Invalid(FieldPath.Metadata.Child("name"), value.Name, $"must be no more than {LongestName} characters");
     }
 
+    protected override IEnumerable<string> Warnings(CronJob value, CronJob? old)
+    {
+        foreach (var warning in PodTemplateValidation.Warnings(value, value.Spec.JobTemplate.Spec.Template, old, FieldPath.Spec.Child("jobTemplate", "spec").Child("template")))
+            yield return warning;
+        if (value.Spec.Schedule.Contains("TZ", StringComparison.Ordinal))
+        {
+            yield return "cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead, see "
+                + "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details";
+        }
+    }
+
     protected override IReadOnlyList<object?> Cells(CronJob value, DateTimeOffset now)
     {
         var (spec, template) = (value.Spec, value.Spec.JobTemplate.Spec.Template.Spec);

@@ -21,7 +21,7 @@ internal static class AffinityValidation
             {
                 var term = node.PreferredDuringSchedulingIgnoredDuringExecution[i];
                 ValidateWeight(term.Weight, at.Child(Preferred).Index(i), errors);
-                ValidateTerm(term.Preference, at.Child(Preferred).Index(i).Child("preference"), errors);
+                ValidateTerm(term.Preference, isRequired: false, at.Child(Preferred).Index(i).Child("preference"), errors);
             }
         }
 
@@ -43,10 +43,11 @@ internal static class AffinityValidation
         if (selector.NodeSelectorTerms.Count is 0)
             errors.Required(path.Child("nodeSelectorTerms"), "must have at least one node selector term");
         for (var i = 0; i < selector.NodeSelectorTerms.Count; i++)
-            ValidateTerm(selector.NodeSelectorTerms[i], path.Child("nodeSelectorTerms").Index(i), errors);
+            ValidateTerm(selector.NodeSelectorTerms[i], isRequired: true, path.Child("nodeSelectorTerms").Index(i), errors);
     }
 
-    private static void ValidateTerm(NodeSelectorTerm term, FieldPath path, FieldErrors errors)
+    /// <param name="isRequired">a wish may name values that no label can have</param>
+    private static void ValidateTerm(NodeSelectorTerm term, bool isRequired, FieldPath path, FieldErrors errors)
     {
         for (var i = 0; i < term.MatchExpressions.Count; i++)
         {
@@ -70,7 +71,28 @@ internal static class AffinityValidation
             }
 
             errors.Invalid(at.Child("key"), requirement.Key, Formats.QualifiedName(requirement.Key));
+            for (var j = 0; isRequired && j < requirement.Values.Count; j++)
+                errors.Invalid(at.Child("values").Index(j), requirement.Values[j], Formats.LabelValue(requirement.Values[j]));
         }
+
+        for (var i = 0; i < term.MatchFields.Count; i++)
+            ValidateField(term.MatchFields[i], path.Child("matchFields").Index(i), errors);
+    }
+
+    private static void ValidateField(NodeSelectorRequirement requirement, FieldPath path, FieldErrors errors)
+    {
+        if (requirement.Operator is not ("In" or "NotIn"))
+            errors.Invalid(path.Child("operator"), requirement.Operator, "not a valid selector operator");
+        else if (requirement.Values.Count is not 1)
+            errors.Required(path.Child("values"), "must be only one value when `operator` is 'In' or 'NotIn' for node field selector");
+        if (requirement.Key is not "metadata.name")
+        {
+            errors.Invalid(path.Child("key"), requirement.Key, "not a valid field selector key");
+            return;
+        }
+
+        for (var i = 0; i < requirement.Values.Count; i++)
+            errors.Invalid(path.Child("values").Index(i), requirement.Values[i], Formats.Subdomain(requirement.Values[i]));
     }
 
     private static void ValidateTerms(ValueList<PodAffinityTerm> required, ValueList<WeightedPodAffinityTerm> preferred, FieldPath path, FieldErrors errors)
@@ -88,6 +110,8 @@ internal static class AffinityValidation
     {
         LabelSelectorValidation.Validate(term.LabelSelector, path.Child("labelSelector"), errors);
         LabelSelectorValidation.Validate(term.NamespaceSelector, path.Child("namespaceSelector"), errors);
+        foreach (var name in term.Namespaces)
+            errors.Invalid(path.Child("namespace"), name, Formats.Label(name));
         if (term.TopologyKey is "")
             errors.Required(path.Child("topologyKey"), "can not be empty");
         errors.Invalid(path.Child("topologyKey"), term.TopologyKey, Formats.QualifiedName(term.TopologyKey));

@@ -4,9 +4,12 @@ using Playground.Kubernetes.Core;
 
 namespace Playground.ApiServer.Resources.Pods;
 
-/// <summary>The containers of a pod: each by itself, and against each other.</summary>
+/// <summary>The containers of a pod, against each other and by what each list of them may have. Source: pkg/apis/core/validation.</summary>
 internal static class ContainerValidation
 {
+    private const string OnlyForSidecars = "may not be set for init containers without restartPolicy=Always";
+    private const string NotForEphemeral = "cannot be set for an Ephemeral Container";
+
     public static void Validate(PodSpec spec, HashSet<string> volumes, FieldPath path, FieldErrors errors)
     {
         var containers = path.Child("containers");
@@ -16,113 +19,86 @@ internal static class ContainerValidation
         for (var i = 0; i < spec.Containers.Count; i++)
         {
             var (container, at) = (spec.Containers[i], containers.Index(i));
-            ValidateCommon(container, volumes, at, errors);
+            ContainerPartValidation.Validate(container, spec, volumes, at, errors);
             if (!names.Add(container.Name))
                 errors.Duplicate(at.Child("name"), container.Name);
-            LifecycleValidation.Validate(container, at, errors);
+            LifecycleValidation.Validate(container, spec, at, errors);
+            RestartValidation.Validate(container.RestartPolicy, container.RestartPolicyRules, at, errors);
         }
 
         ValidateHostPorts(spec.Containers, containers, errors);
         for (var i = 0; i < spec.InitContainers.Count; i++)
-            ValidateInit(spec.InitContainers[i], volumes, names, path.Child("initContainers").Index(i), errors);
+            ValidateInit(i, spec, volumes, names, path.Child("initContainers"), errors);
         for (var i = 0; i < spec.EphemeralContainers.Count; i++)
-            ValidateEphemeral(spec.EphemeralContainers[i], names, spec, path.Child("ephemeralContainers").Index(i), errors);
+            ValidateEphemeral(spec.EphemeralContainers[i], spec, volumes, names, path.Child("ephemeralContainers").Index(i), errors);
     }
 
-    private static void ValidateInit(Container container, HashSet<string> volumes, HashSet<string> names, FieldPath path, FieldErrors errors)
+    private static void ValidateInit(int index, PodSpec spec, HashSet<string> volumes, HashSet<string> names, FieldPath all, FieldErrors errors)
     {
-        ValidateCommon(container, volumes, path, errors);
-        var isSidecar = container.RestartPolicy is "Always";
-        if (container.RestartPolicy is { } policy and not ("Always" or "OnFailure" or "Never"))
-            errors.Unsupported(path.Child("restartPolicy"), policy, "Always", "Never", "OnFailure");
-        if (!names.Add(container.Name))
+        var (container, path) = (spec.InitContainers[index], all.Index(index));
+        ContainerPartValidation.Validate(container, spec, volumes, path, errors);
+        RestartValidation.Validate(container.RestartPolicy, container.RestartPolicyRules, path, errors);
+        if (!names.Add(container.Name) && container.Name is not "")
             errors.Duplicate(path.Child("name"), container.Name);
-        ValidateHostPorts([container], path, errors);
-        if (isSidecar)
-        {
-            LifecycleValidation.Validate(container, path, errors);
+        // they run one by one, so each is alone with its ports; a real server names the first of them whichever it is
+        ValidateHostPorts([container], all, errors);
+        if (container.RestartPolicy is "Always")
+            LifecycleValidation.Validate(container, spec, path, errors);
+        else
+            Forbid(container, path, OnlyForSidecars, errors);
+        if (container.RestartPolicy is "Always")
             return;
+        for (var i = 0; i < container.ResizePolicy.Count; i++)
+        {
+            if (container.ResizePolicy[i].RestartPolicy is "RestartContainer")
+            {
+                errors.Invalid(path.Child("resizePolicy").Index(i).Child("restartPolicy"), "RestartContainer",
+                    "must not be set to 'RestartContainer' for non-sidecar initContainers");
+            }
         }
-
-        const string NotHere = "may not be set for init containers without restartPolicy=Always";
-        if (container.Lifecycle is not null)
-            errors.Forbidden(path.Child("lifecycle"), NotHere);
-        if (container.LivenessProbe is not null)
-            errors.Forbidden(path.Child("livenessProbe"), NotHere);
-        if (container.ReadinessProbe is not null)
-            errors.Forbidden(path.Child("readinessProbe"), NotHere);
-        if (container.StartupProbe is not null)
-            errors.Forbidden(path.Child("startupProbe"), NotHere);
     }
 
-    private static void ValidateEphemeral(EphemeralContainer container, HashSet<string> names, PodSpec spec, FieldPath path, FieldErrors errors)
+    private static void ValidateEphemeral(EphemeralContainer added, PodSpec spec, HashSet<string> volumes, HashSet<string> names, FieldPath path, FieldErrors errors)
     {
-        ValidateName(container.Name, path, errors);
-        ValidateImage(container.Image, path, errors);
+        var container = AsContainer(added);
+        ContainerPartValidation.Validate(container, spec, volumes, path, errors);
+        ContainerPartValidation.ValidateImage(container.Image, path, errors);
         if (!names.Add(container.Name))
             errors.Duplicate(path.Child("name"), container.Name);
-        if (container.TargetContainerName is { Length: > 0 } target && !spec.Containers.Concat(spec.InitContainers).Any(c => c.Name == target))
+        if (added.TargetContainerName is { Length: > 0 } target && !spec.Containers.Concat(spec.InitContainers).Any(c => c.Name == target))
             errors.NotFound(path.Child("targetContainerName"), target);
         if (container.Ports.Count > 0)
-            errors.Forbidden(path.Child("ports"), "cannot be set for an Ephemeral Container");
-        if (container.LivenessProbe is not null)
-            errors.Forbidden(path.Child("livenessProbe"), "cannot be set for an Ephemeral Container");
-        if (container.ReadinessProbe is not null)
-            errors.Forbidden(path.Child("readinessProbe"), "cannot be set for an Ephemeral Container");
-    }
-
-    private static void ValidateCommon(Container container, HashSet<string> volumes, FieldPath path, FieldErrors errors)
-    {
-        ValidateName(container.Name, path, errors);
-        ValidateImage(container.Image, path, errors);
-        if (container.TerminationMessagePolicy is not ("File" or "FallbackToLogsOnError"))
-            errors.Unsupported(path.Child("terminationMessagePolicy"), container.TerminationMessagePolicy, "FallbackToLogsOnError", "File");
-        ValidatePorts(container.Ports, path.Child("ports"), errors);
-        EnvironmentValidation.Validate(container, path, errors);
-        MountValidation.Validate(container, volumes, path, errors);
-        if (container.ImagePullPolicy is not ("Always" or "IfNotPresent" or "Never"))
-            errors.Unsupported(path.Child("imagePullPolicy"), container.ImagePullPolicy, "Always", "IfNotPresent", "Never");
-        ResourcesValidation.Validate(container.Resources, path.Child("resources"), errors);
-        if (container.SecurityContext is not { } security)
-            return;
-        PodSpecValidation.ValidateId(security.RunAsUser, path.Child("securityContext", "runAsUser"), errors);
-        PodSpecValidation.ValidateId(security.RunAsGroup, path.Child("securityContext", "runAsGroup"), errors);
-        if (security is { AllowPrivilegeEscalation: false, Privileged: true })
-            errors.Invalid(path.Child("securityContext"), GoText.Json(security), "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
-    }
-
-    private static void ValidateName(string name, FieldPath path, FieldErrors errors)
-    {
-        if (name is "")
-            errors.Required(path.Child("name"));
-        else
-            errors.Invalid(path.Child("name"), name, Formats.Label(name));
-    }
-
-    private static void ValidateImage(string image, FieldPath path, FieldErrors errors)
-    {
-        if (image is "")
-            errors.Required(path.Child("image"));
-        else if (image.Trim() != image)
-            errors.Invalid(path.Child("image"), image, "must not have leading or trailing whitespace");
-    }
-
-    private static void ValidatePorts(ValueList<ContainerPort> ports, FieldPath path, FieldErrors errors)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < ports.Count; i++)
+            errors.Forbidden(path.Child("ports"), NotForEphemeral);
+        if (container.Resources != new ResourceRequirements())
+            errors.Forbidden(path.Child("resources"), NotForEphemeral);
+        if (container.ResizePolicy.Count > 0)
+            errors.Forbidden(path.Child("resizePolicy"), NotForEphemeral);
+        if (container.RestartPolicy is not null)
+            errors.Forbidden(path.Child("restartPolicy"), NotForEphemeral);
+        if (container.RestartPolicyRules.Count > 0)
+            errors.Forbidden(path.Child("restartPolicyRules"), NotForEphemeral);
+        Forbid(container with { Lifecycle = null }, path, NotForEphemeral, errors);
+        if (container.Lifecycle is not null)
+            errors.Forbidden(path.Child("lifecycle"), NotForEphemeral);
+        for (var i = 0; i < container.VolumeMounts.Count; i++)
         {
-            var (port, at) = (ports[i], path.Index(i));
-            if (port.Name is not "" && !Formats.Any(Formats.PortName(port.Name), at.Child("name"), port.Name, errors) && !names.Add(port.Name))
-                errors.Duplicate(at.Child("name"), port.Name);
-            if (port.Port is 0)
-                errors.Required(at.Child("containerPort"));
-            else
-                PortValidation.ValidateNumber(port.Port, at.Child("containerPort"), errors);
-            if (port.HostPort is not 0)
-                PortValidation.ValidateNumber(port.HostPort, at.Child("hostPort"), errors);
-            PortValidation.ValidateProtocol(port.Protocol, at.Child("protocol"), errors);
+            if (container.VolumeMounts[i].SubPath is not "")
+                errors.Forbidden(path.Child("volumeMounts").Index(i).Child("subPath"), NotForEphemeral);
+            if (container.VolumeMounts[i].SubPathExpr is not "")
+                errors.Forbidden(path.Child("volumeMounts").Index(i).Child("subPathExpr"), NotForEphemeral);
         }
+    }
+
+    private static void Forbid(Container container, FieldPath path, string why, FieldErrors errors)
+    {
+        if (container.Lifecycle is not null)
+            errors.Forbidden(path.Child("lifecycle"), why);
+        if (container.LivenessProbe is not null)
+            errors.Forbidden(path.Child("livenessProbe"), why);
+        if (container.ReadinessProbe is not null)
+            errors.Forbidden(path.Child("readinessProbe"), why);
+        if (container.StartupProbe is not null)
+            errors.Forbidden(path.Child("startupProbe"), why);
     }
 
     private static void ValidateHostPorts(ValueList<Container> containers, FieldPath path, FieldErrors errors)
@@ -139,4 +115,26 @@ internal static class ContainerValidation
             }
         }
     }
+
+    private static Container AsContainer(EphemeralContainer added) => new()
+    {
+        Name = added.Name,
+        Image = added.Image,
+        Ports = added.Ports,
+        EnvFrom = added.EnvFrom,
+        Env = added.Env,
+        Resources = added.Resources,
+        ResizePolicy = added.ResizePolicy,
+        RestartPolicy = added.RestartPolicy,
+        RestartPolicyRules = added.RestartPolicyRules,
+        VolumeMounts = added.VolumeMounts,
+        VolumeDevices = added.VolumeDevices,
+        LivenessProbe = added.LivenessProbe,
+        ReadinessProbe = added.ReadinessProbe,
+        StartupProbe = added.StartupProbe,
+        Lifecycle = added.Lifecycle,
+        TerminationMessagePolicy = added.TerminationMessagePolicy,
+        ImagePullPolicy = added.ImagePullPolicy,
+        SecurityContext = added.SecurityContext,
+    };
 }

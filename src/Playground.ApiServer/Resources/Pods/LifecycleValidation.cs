@@ -6,12 +6,15 @@ namespace Playground.ApiServer.Resources.Pods;
 /// <summary>Probes and hooks: what is asked of a container while it lives.</summary>
 internal static class LifecycleValidation
 {
-    public static void Validate(Container container, FieldPath path, FieldErrors errors)
+    private static readonly string[] Signals = StopSignals.All.Split(',');
+
+    public static void Validate(Container container, PodSpec spec, FieldPath path, FieldErrors errors)
     {
         if (container.Lifecycle is { } lifecycle)
         {
-            ValidateHook(lifecycle.PostStart, path.Child("lifecycle", "postStart"), errors);
-            ValidateHook(lifecycle.PreStop, path.Child("lifecycle", "preStop"), errors);
+            ValidateHook(lifecycle.PostStart, spec, path.Child("lifecycle", "postStart"), errors);
+            ValidateHook(lifecycle.PreStop, spec, path.Child("lifecycle", "preStop"), errors);
+            ValidateSignal(lifecycle.StopSignal, spec.OS, path.Child("lifecycle", "stopSignal"), errors);
         }
 
         ValidateProbe(container.LivenessProbe, path.Child("livenessProbe"), errors, mustSucceedOnce: true);
@@ -25,7 +28,7 @@ internal static class LifecycleValidation
     {
         if (probe is null)
             return;
-        ValidateHandler(new(probe.Exec, probe.HTTPGet, probe.TCPSocket, probe.GRPC, null), path, errors);
+        ValidateHandler(new(probe.Exec, probe.HTTPGet, probe.TCPSocket, probe.GRPC, null, 0), path, errors);
         errors.NonNegative(path.Child("initialDelaySeconds"), probe.InitialDelaySeconds);
         errors.NonNegative(path.Child("timeoutSeconds"), probe.TimeoutSeconds);
         errors.NonNegative(path.Child("periodSeconds"), probe.PeriodSeconds);
@@ -37,10 +40,22 @@ internal static class LifecycleValidation
             errors.Invalid(path.Child("successThreshold"), probe.SuccessThreshold, "must be 1");
     }
 
-    private static void ValidateHook(LifecycleHandler? hook, FieldPath path, FieldErrors errors)
+    private static void ValidateHook(LifecycleHandler? hook, PodSpec spec, FieldPath path, FieldErrors errors)
     {
         if (hook is not null)
-            ValidateHandler(new(hook.Exec, hook.HTTPGet, hook.TCPSocket, null, hook.Sleep), path, errors);
+            ValidateHandler(new(hook.Exec, hook.HTTPGet, hook.TCPSocket, null, hook.Sleep, spec.TerminationGracePeriodSeconds ?? 0), path, errors);
+    }
+
+    private static void ValidateSignal(string? signal, PodOS? os, FieldPath path, FieldErrors errors)
+    {
+        if (signal is null)
+            return;
+        if (os is null)
+            errors.Forbidden(path, "may not be set for containers with empty `spec.os.name`");
+        else if (os.Name is "windows" && signal is not ("SIGKILL" or "SIGTERM"))
+            errors.Unsupported(path, signal, "SIGKILL", "SIGTERM");
+        else if (os.Name is "linux" && !Signals.Contains(signal))
+            errors.Unsupported(path, signal, Signals);
     }
 
     private static void ValidateHandler(Handler handler, FieldPath path, FieldErrors errors)
@@ -54,8 +69,8 @@ internal static class LifecycleValidation
             PortValidation.ValidateNumberOrName(tcp.Port, path.Child("tcpSocket", "port"), errors);
         if (handler.Grpc is { } grpc && IsOnly(path.Child("grpc")))
             PortValidation.ValidateNumber(grpc.Port, path.Child("grpc", "port"), errors);
-        if (handler.Sleep is { } sleep && IsOnly(path.Child("sleep")) && sleep.Seconds < 0)
-            errors.Invalid(path.Child("sleep", "seconds"), sleep.Seconds, "must be non-negative");
+        if (handler.Sleep is { } sleep && IsOnly(path.Child("sleep")) && (sleep.Seconds < 0 || sleep.Seconds > handler.Grace))
+            errors.Invalid(path.Child("sleep"), sleep.Seconds, $"must be non-negative and less than terminationGracePeriodSeconds ({handler.Grace})");
         if (handlers is 0)
             errors.Required(path, "must specify a handler type");
 
@@ -79,5 +94,5 @@ internal static class LifecycleValidation
             errors.Invalid(path.Child("httpHeaders"), header.Name, Formats.HeaderName(header.Name));
     }
 
-    private readonly record struct Handler(ExecAction? Exec, HTTPGetAction? HttpGet, TCPSocketAction? TcpSocket, GRPCAction? Grpc, SleepAction? Sleep);
+    private readonly record struct Handler(ExecAction? Exec, HTTPGetAction? HttpGet, TCPSocketAction? TcpSocket, GRPCAction? Grpc, SleepAction? Sleep, long Grace);
 }

@@ -22,7 +22,11 @@ internal static class PodDnsValidation
 
         var servers = path.Child("nameservers");
         if (isOwn && config.Nameservers.Count is 0)
+        {
             errors.Required(servers, "must provide at least one DNS nameserver when `dnsPolicy` is None");
+            return;
+        }
+
         if (config.Nameservers.Count > MostServers)
             errors.Invalid(servers, config.Nameservers, $"must not have more than {MostServers} nameservers");
         for (var i = 0; i < config.Nameservers.Count; i++)

@@ -63,11 +63,17 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
 
     protected override void Validate(Pod value, FieldErrors errors)
     {
-        PodSpecValidation.Validate(value.Spec, FieldPath.Spec, errors);
+        PodSpecValidation.Validate(value.Spec, FieldPath.Spec, errors, isPod: true);
+        for (var i = 0; i < value.Spec.Containers.Count; i++)
+            ContainerPartValidation.ValidateImage(value.Spec.Containers[i].Image, FieldPath.Spec.Child("containers").Index(i), errors);
+        for (var i = 0; i < value.Spec.InitContainers.Count; i++)
+            ContainerPartValidation.ValidateImage(value.Spec.InitContainers[i].Image, FieldPath.Spec.Child("initContainers").Index(i), errors);
+        if (value.Metadata.ResourceVersion is not "")
+            return;
+        if (value.Spec.EphemeralContainers.Count > 0)
+            errors.Forbidden(FieldPath.Spec.Child("ephemeralContainers"), "cannot be set on create");
         if (value.Spec is { NodeName: not "", SchedulingGates.Count: > 0 })
             errors.Forbidden(FieldPath.Spec.Child("nodeName"), "cannot be set until all schedulingGates have been cleared");
-        if (value.Spec.EphemeralContainers.Count > 0 && value.Metadata.ResourceVersion is "")
-            errors.Forbidden(FieldPath.Spec.Child("ephemeralContainers"), "cannot be set on create");
     }
 
     protected override void ValidateUpdate(Pod value, Pod old, FieldErrors errors)
@@ -80,17 +86,17 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
     protected override void ValidateStatusUpdate(Pod value, Pod old, FieldErrors errors)
     {
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
-        if (value.Status.NominatedNodeName is { Length: > 0 } node)
-            errors.Invalid(FieldPath.Status.Child("nominatedNodeName"), node, Formats.Subdomain(node));
-        if (old.Status.QOSClass is not "" && value.Status.QOSClass != old.Status.QOSClass)
-            errors.Invalid(FieldPath.Status.Child("qosClass"), value.Status.QOSClass, "field is immutable");
+        PodStatusValidation.Validate(value, old, errors);
     }
 
+    /// <summary>Only people who make pods are warned: those who change them are mostly controllers.</summary>
     protected override IEnumerable<string> Warnings(Pod value, Pod? old)
     {
-        if (old is null && string.Join(" ", Formats.Label(value.Name)) is { Length: > 0 } wrong)
+        if (old is not null)
+            yield break;
+        if (string.Join(" ", Formats.Label(value.Name)) is { Length: > 0 } wrong)
             yield return $"metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [{wrong}]";
-        foreach (var warning in PodWarnings.Of(value.Spec, FieldPath.Spec))
+        foreach (var warning in PodWarnings.Of(value.Spec, value.Metadata, FieldPath.Metadata, FieldPath.Spec))
             yield return warning;
     }
 

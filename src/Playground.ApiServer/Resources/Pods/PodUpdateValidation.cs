@@ -15,22 +15,20 @@ internal static class PodUpdateValidation
     public static void Validate(Pod value, Pod old, FieldErrors errors)
     {
         var (spec, was, path) = (value.Spec, old.Spec, FieldPath.Spec);
-        if (spec.Containers.Count != was.Containers.Count)
-        {
-            errors.Forbidden(path.Child("containers"), "pod updates may not add or remove containers");
+        if (!ValidateImages(spec.Containers, was.Containers, path.Child("containers"), errors)
+            || !ValidateImages(spec.InitContainers, was.InitContainers, path.Child("initContainers"), errors)
+            || !ValidateDeadline(spec, was, errors))
             return;
-        }
-
-        if (spec.InitContainers.Count != was.InitContainers.Count)
-        {
-            errors.Forbidden(path.Child("initContainers"), "pod updates may not add or remove containers");
-            return;
-        }
-
-        ValidateDeadline(spec, was, errors);
-        if (!was.Tolerations.All(toleration => spec.Tolerations.Any(now => now with { TolerationSeconds = toleration.TolerationSeconds } == toleration)))
-            errors.Forbidden(path.Child("tolerations"), "existing toleration can not be modified except its tolerationSeconds");
+        ValidateTolerations(spec, was, path.Child("tolerations"), errors);
         ValidateGates(spec, was, errors);
+        var (nodeSelector, affinity) = (was.NodeSelector, was.Affinity);
+        if (was.SchedulingGates.Count > 0)
+        {
+            // until the scheduler may have it, where a pod can go may be narrowed; what else is wrong with that is said here
+            GatedPodValidation.Validate(spec, was, path, errors);
+            nodeSelector = spec.NodeSelector;
+            affinity = GatedPodValidation.WithNodes(was.Affinity, spec.Affinity);
+        }
 
         var allowed = was with
         {
@@ -39,26 +37,61 @@ internal static class PodUpdateValidation
             ActiveDeadlineSeconds = spec.ActiveDeadlineSeconds,
             Tolerations = spec.Tolerations,
             SchedulingGates = spec.SchedulingGates,
-            // until the scheduler may have it, where a pod can go may be narrowed
-            NodeSelector = was.SchedulingGates.Count > 0 && was.NodeSelector.All(spec.NodeSelector.Contains) ? spec.NodeSelector : was.NodeSelector,
-            Affinity = was.SchedulingGates.Count > 0 ? spec.Affinity : was.Affinity,
+            NodeSelector = nodeSelector,
+            Affinity = affinity,
         };
         if (spec != allowed)
             errors.Forbidden(path, $"{Allowed}\n{SpecDiff.Of(spec, allowed)}");
     }
 
+    /// <returns>false: there are others than before, so that no more can be compared</returns>
+    private static bool ValidateImages(ValueList<Container> now, ValueList<Container> before, FieldPath path, FieldErrors errors)
+    {
+        if (now.Count != before.Count)
+        {
+            errors.Forbidden(path, "pod updates may not add or remove containers");
+            return false;
+        }
+
+        for (var i = 0; i < now.Count; i++)
+        {
+            if (now[i].Image is "")
+                errors.Required(path.Index(i).Child("image"));
+            ContainerPartValidation.ValidateImage(now[i].Image, path.Index(i), errors);
+        }
+
+        return true;
+    }
+
     private static ValueList<Container> WithImages(ValueList<Container> old, ValueList<Container> now) =>
         old.Zip(now, (was, container) => was with { Image = container.Image }).ToValueList();
 
-    private static void ValidateDeadline(PodSpec spec, PodSpec was, FieldErrors errors)
+    /// <returns>false: nothing more is looked at</returns>
+    private static bool ValidateDeadline(PodSpec spec, PodSpec was, FieldErrors errors)
     {
         var path = FieldPath.Spec.Child("activeDeadlineSeconds");
-        if (was.ActiveDeadlineSeconds is not { } before)
-            return;
-        if (spec.ActiveDeadlineSeconds is not { } now)
-            errors.Invalid(path, null, "must not update from a positive integer to nil value");
-        else if (now > before)
-            errors.Invalid(path, now, "must be less than or equal to previous value");
+        switch (spec.ActiveDeadlineSeconds, was.ActiveDeadlineSeconds)
+        {
+            case (null, not null):
+                errors.Invalid(path, null, "must not update from a positive integer to nil value");
+                return true;
+            case ({ } now, _) when now is < 0 or > int.MaxValue:
+                errors.Invalid(path, now, "must be between 0 and 2147483647, inclusive");
+                return false;
+            case ({ } now, { } before) when now > before:
+                errors.Invalid(path, now, "must be less than or equal to previous value");
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    private static void ValidateTolerations(PodSpec spec, PodSpec was, FieldPath path, FieldErrors errors)
+    {
+        if (was.Tolerations.All(toleration => spec.Tolerations.Any(now => now with { TolerationSeconds = toleration.TolerationSeconds } == toleration)))
+            TolerationValidation.Validate(spec.Tolerations, path, errors);
+        else
+            errors.Forbidden(path, "existing toleration can not be modified except its tolerationSeconds");
     }
 
     private static void ValidateGates(PodSpec spec, PodSpec was, FieldErrors errors)
@@ -67,7 +100,7 @@ internal static class PodUpdateValidation
         {
             if (!was.SchedulingGates.Contains(spec.SchedulingGates[i]))
             {
-                errors.Forbidden(FieldPath.Spec.Child("schedulingGates").Index(i),
+                errors.Forbidden(FieldPath.Spec.Child("schedulingGates").Index(i).Child("name"),
                     $"only deletion is allowed, but found new scheduling gate '{spec.SchedulingGates[i].Name}'");
             }
         }

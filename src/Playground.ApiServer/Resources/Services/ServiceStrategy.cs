@@ -40,8 +40,7 @@ internal sealed class ServiceStrategy : ResourceStrategy<Service>
     {
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
         ServiceAddressValidation.ValidateUpdate(value, old, errors);
-        if (value.Spec.Type is "LoadBalancer" && old.Spec.Type is "LoadBalancer" && value.Spec.LoadBalancerClass != old.Spec.LoadBalancerClass)
-            errors.Invalid(FieldPath.Spec.Child("loadBalancerClass"), value.Spec.LoadBalancerClass, "may not change once set");
+        ServiceTrafficValidation.ValidateUpdate(value, old, errors);
         Validate((KubernetesObject)value, errors);
     }
 

@@ -7,13 +7,17 @@ namespace Playground.ApiServer.Resources.Services;
 /// <summary>The rules of a Service by itself. Source: kubernetes pkg/apis/core/validation.</summary>
 internal static class ServiceValidation
 {
-    private const int KubeletPort = 10250;
+    private const string TopologyHints = "service.kubernetes.io/topology-aware-hints";
+    private const string TopologyMode = "service.kubernetes.io/topology-mode";
 
     private static readonly FieldPath Spec = FieldPath.Spec;
 
     public static void Validate(Service service, FieldErrors errors)
     {
         var spec = service.Spec;
+        var annotations = service.Metadata.Annotations;
+        if (annotations.TryGetValue(TopologyMode, out var mode) && annotations.TryGetValue(TopologyHints, out var hints) && mode != hints)
+            errors.Invalid(FieldPath.Metadata.Child("annotations").Key(TopologyMode), mode, $"must match annotations[{TopologyHints}] when both are specified");
         if (spec.Ports.Count is 0 && !IsHeadless(service) && spec.Type is not "ExternalName")
             errors.Required(Spec.Child("ports"));
         ValidateType(service, errors);
@@ -43,16 +47,7 @@ internal static class ServiceValidation
         var spec = service.Spec;
         switch (spec.Type)
         {
-            case "LoadBalancer":
-                for (var i = 0; i < spec.Ports.Count; i++)
-                {
-                    if (spec.Ports[i].Port is KubeletPort)
-                        errors.Invalid(Spec.Child("ports").Index(i), KubeletPort, "may not expose port 10250 externally since it is used by kubelet");
-                }
-
-                RefuseHeadless(service, errors);
-                break;
-            case "NodePort":
+            case "LoadBalancer" or "NodePort":
                 RefuseHeadless(service, errors);
                 break;
             case "ExternalName":

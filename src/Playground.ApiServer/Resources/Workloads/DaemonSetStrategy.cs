@@ -72,7 +72,7 @@ internal sealed class DaemonSetStrategy : ResourceStrategy<DaemonSet>
         PodTemplateValidation.ValidateUnchanged(value.Spec.Selector, old.Spec.Selector, errors);
     }
 
-    protected override IEnumerable<string> Warnings(DaemonSet value, DaemonSet? old) => PodTemplateValidation.Warnings(value, value.Spec.Template, value);
+    protected override IEnumerable<string> Warnings(DaemonSet value, DaemonSet? old) => PodTemplateValidation.Warnings(value, value.Spec.Template, old, namesPods: false);
 
     protected override IReadOnlyList<object?> Cells(DaemonSet value, DateTimeOffset now)
     {

@@ -55,11 +55,16 @@ internal static class PodTemplateValidation
             errors.Invalid(FieldPath.Spec.Child("selector"), PrintedJson.Of(selector), "field is immutable");
     }
 
-    public static IEnumerable<string> Warnings(KubernetesObject value, PodTemplateSpec template, KubernetesObject? old)
+    /// <summary>On create, and again when what is wanted has changed.</summary>
+    /// <param name="namesPods">the object's name becomes part of host names</param>
+    public static IEnumerable<string> Warnings(KubernetesObject value, PodTemplateSpec template, KubernetesObject? old, FieldPath? path = null, bool namesPods = true)
     {
-        if (old is null && string.Join(" ", Formats.Label(value.Name)) is { Length: > 0 } wrong)
+        if (old is not null && old.Metadata.Generation == value.Metadata.Generation)
+            yield break;
+        if (namesPods && old is null && string.Join(" ", Formats.Label(value.Name)) is { Length: > 0 } wrong)
             yield return $"metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [{wrong}]";
-        foreach (var warning in PodWarnings.Of(template.Spec, FieldPath.Spec.Child("template", "spec")))
+        path ??= FieldPath.Spec.Child("template");
+        foreach (var warning in PodWarnings.Of(template.Spec, template.Metadata, path.Child("metadata"), path.Child("spec")))
             yield return warning;
     }
 

@@ -90,7 +90,6 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
         PodTemplateValidation.ValidateLasting(spec.Template, "StatefulSet", errors);
         if (spec.ServiceName is not "")
             errors.Invalid(path.Child("serviceName"), spec.ServiceName, Formats.Subdomain(spec.ServiceName));
-        errors.NonNegative(path.Child("revisionHistoryLimit"), spec.RevisionHistoryLimit ?? 0);
     }
 
     /// <summary>The template as its pods have it: each claim template is a volume of its name.</summary>
@@ -121,7 +120,13 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
             errors.Forbidden(FieldPath.Spec, OnlyThese);
     }
 
-    protected override IEnumerable<string> Warnings(StatefulSet value, StatefulSet? old) => PodTemplateValidation.Warnings(value, value.Spec.Template, value);
+    protected override IEnumerable<string> Warnings(StatefulSet value, StatefulSet? old)
+    {
+        foreach (var warning in PodTemplateValidation.Warnings(value, value.Spec.Template, old, namesPods: false))
+            yield return warning;
+        if (value.Spec.RevisionHistoryLimit < 0)
+            yield return "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended";
+    }
 
     protected override Scale? ToScale(StatefulSet value) =>
         ScaleView.Of(value, value.Spec.Replicas, value.Status.Replicas, ScaleView.Selector(value.Spec.Selector));

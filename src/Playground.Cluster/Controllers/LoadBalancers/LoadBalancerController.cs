@@ -6,9 +6,13 @@ using Playground.Kubernetes.Core;
 namespace Playground.Cluster.Controllers.LoadBalancers;
 
 /// <summary>Gives Services of type LoadBalancer an address outside, as a cloud or MetalLB would.</summary>
-internal sealed class LoadBalancerController(ControllerContext context) : Controller(context)
+/// <param name="delay">how long making a load balancer takes</param>
+internal sealed class LoadBalancerController(ControllerContext context, TimeSpan delay) : Controller(context)
 {
     private static readonly string[] Pool = [.. Enumerable.Range(200, 51).Select(last => $"172.18.255.{last}")];
+
+    /// <summary>Since when each Service that has none yet has been waiting.</summary>
+    private readonly Dictionary<NamespacedName, DateTimeOffset> _waiting = [];
 
     private readonly EventRecorder _events = context.EventsOf("service-controller");
 
@@ -36,8 +40,14 @@ internal sealed class LoadBalancerController(ControllerContext context) : Contro
     protected override async Task<TimeSpan?> ReconcileAsync(NamespacedName key, CancellationToken cancellation)
     {
         if (Context.Informers.Of<Service>().Find(key) is not { Metadata.DeletionTimestamp: null } service)
+        {
+            _waiting.Remove(key);
             return null;
+        }
+
         var ingress = service.Status.LoadBalancer.Ingress;
+        if (!IsOurs(service) || ingress.Count > 0)
+            _waiting.Remove(key);
         if (!IsOurs(service))
             return ingress.Count is 0 || service.Spec.LoadBalancerClass is not null ? null : await WriteAsync(service, [], cancellation);
         if (ingress.Count > 0)
@@ -49,7 +59,11 @@ internal sealed class LoadBalancerController(ControllerContext context) : Contro
             return null;
         }
 
-        _events.Record(service, "Normal", "EnsuringLoadBalancer", "Ensuring load balancer");
+        var now = Context.Time.GetUtcNow();
+        if (_waiting.TryAdd(key, now))
+            _events.Record(service, "Normal", "EnsuringLoadBalancer", "Ensuring load balancer");
+        if (_waiting[key] + delay - now is { Ticks: > 0 } left)
+            return left;
         var result = await WriteAsync(service, [new() { IP = address, IPMode = "VIP" }], cancellation);
         if (result is null)
             _events.Record(service, "Normal", "EnsuredLoadBalancer", "Ensured load balancer");

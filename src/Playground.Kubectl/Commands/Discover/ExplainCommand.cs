@@ -99,6 +99,9 @@ internal sealed class ExplainedType(ExplainedSchemas schemas, ResourceInfo type,
 {
     private const int Width = 76;
 
+    /// <summary>How many values of a field are listed among other fields.</summary>
+    private const int MostValues = 4;
+
     private readonly StringBuilder _text = new();
 
     public string Text(Output output)
@@ -113,7 +116,14 @@ internal sealed class ExplainedType(ExplainedSchemas schemas, ResourceInfo type,
         if (field is not null)
         {
             Line($"FIELD: {path[^1]} <{schemas.TypeOf(field)}>");
-            Line("");
+            if (field["enum"] is JsonArray values)
+            {
+                Line("ENUM:");
+                foreach (var value in values)
+                    Line($"    {Shown(value!)}");
+            }
+            else
+                Line("");
             Line("");
         }
 
@@ -172,10 +182,10 @@ internal sealed class ExplainedType(ExplainedSchemas schemas, ResourceInfo type,
             var field = (JsonObject)node!;
             var indent = new string(' ', level * 2);
             Line($"{indent}{name}\t<{schemas.TypeOf(field)}>{(required.Any(one => one!.ToString() == name) ? " -required-" : "")}");
+            if (field["enum"] is JsonArray values)
+                Line($"{indent}enum: {string.Join(", ", values.Take(MostValues).Select(value => Shown(value!)))}{(values.Count > MostValues ? ", ...." : "")}");
             if (!recursive)
             {
-                if (field["enum"] is JsonArray values)
-                    Line($"  enum: {string.Join(", ", values.Select(value => value!.ToString()))}");
                 Wrapped(field["description"]?.ToString() is { Length: > 0 } text ? text : "<no description>");
                 Line("");
                 continue;
@@ -187,11 +197,13 @@ internal sealed class ExplainedType(ExplainedSchemas schemas, ResourceInfo type,
         }
     }
 
+    private static string Shown(JsonNode value) => value.ToString() is { Length: > 0 } text ? text : "\"\"";
+
     private void Wrapped(string text)
     {
         foreach (var paragraph in text.Split('\n'))
         {
-            var line = new StringBuilder();
+            var line = new StringBuilder(paragraph[..^paragraph.TrimStart(' ').Length]);
             foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (line.Length > 0 && line.Length + 1 + word.Length > Width)
@@ -200,7 +212,7 @@ internal sealed class ExplainedType(ExplainedSchemas schemas, ResourceInfo type,
                     line.Clear();
                 }
 
-                line.Append(line.Length > 0 ? " " : "").Append(word);
+                line.Append(line.Length > 0 && line[^1] is not ' ' ? " " : "").Append(word);
             }
 
             Line("    " + line);
