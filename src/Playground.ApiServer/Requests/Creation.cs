@@ -62,7 +62,7 @@ internal sealed class Creation(ServerContext server)
         var errors = new FieldErrors();
         strategy.Validate(admission.Value, errors);
         if (!errors.IsEmpty)
-            return Warn(errors.ToStatus(strategy.Type, value.Name), strategy, admission);
+            return new(null, errors.ToStatus(strategy.Type, value.Name)) { Warnings = RequestWarnings.OfRefused(strategy, admission) };
         if (server.StoreOf(strategy.Type).Latest(strategy.Type, value.NamespacedName) is not null)
             return Warn(Failures.AlreadyExists(strategy.Type, value.Name), strategy, admission);
         if (await server.Admission.CompleteAsync(admission) is { } late)

@@ -10,5 +10,8 @@ internal static class RequestWarnings
     public static ValueList<string> Of(ResourceStrategy strategy, AdmissionRequest admission) =>
         [.. Deprecation(strategy), .. strategy.Warnings(admission.Value, admission.Old), .. admission.Warnings];
 
+    /// <summary>Of an object that was refused: nobody looks for oddities in what is wrong anyway.</summary>
+    public static ValueList<string> OfRefused(ResourceStrategy strategy, AdmissionRequest admission) => [.. Deprecation(strategy), .. admission.Warnings];
+
     public static ValueList<string> Deprecation(ResourceStrategy strategy) => strategy.DeprecationWarning is { } text ? [text] : [];
 }

@@ -78,7 +78,7 @@ internal sealed class Subresources(ServerContext server, Update update, Deletion
             var version = changed.Value.Metadata.ResourceVersion;
             if (version is not "" && version != current.Value.Metadata.ResourceVersion)
                 return Failures.Modified(target.Type, target.Name);
-            return (target.Subresource, current.Value, changed.Value) switch
+            return (target.Subresource, current.Value, target.Strategy.Default(changed.Value)) switch
             {
                 ("finalize", Namespace stored, Namespace wanted) => stored with { Spec = stored.Spec with { Finalizers = wanted.Spec.Finalizers } },
                 ("ephemeralcontainers", Pod stored, Pod wanted) => stored with { Spec = stored.Spec with { EphemeralContainers = wanted.Spec.EphemeralContainers } },

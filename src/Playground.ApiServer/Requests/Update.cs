@@ -58,7 +58,7 @@ internal sealed class Update(ServerContext server)
         else
             strategy.ValidateUpdate(value, old, errors);
         if (!errors.IsEmpty)
-            return (Warn(errors.ToStatus(strategy.Type, value.Name), strategy, admission), false);
+            return (new(null, errors.ToStatus(strategy.Type, value.Name)) { Warnings = RequestWarnings.OfRefused(strategy, admission) }, false);
         if (await server.Admission.CompleteAsync(admission) is { } late)
             return (Warn(late, strategy, admission), false);
         value = FieldTracking.Update(strategy, admission.Value, old, subresource, options, server.Now);
@@ -125,7 +125,8 @@ internal sealed class Update(ServerContext server)
                 Uid = meta.Uid is "" ? stored.Uid : meta.Uid,
                 ResourceVersion = stored.ResourceVersion,
                 CreationTimestamp = stored.CreationTimestamp,
-                DeletionTimestamp = stored.DeletionTimestamp,
+                // to be refused: only a deletion sets it
+                DeletionTimestamp = stored.DeletionTimestamp ?? meta.DeletionTimestamp,
                 DeletionGracePeriodSeconds = stored.DeletionGracePeriodSeconds,
                 Generation = stored.Generation,
                 SelfLink = "",

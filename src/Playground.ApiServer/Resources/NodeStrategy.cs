@@ -1,4 +1,3 @@
-using System.Net;
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes;
@@ -53,12 +52,13 @@ internal sealed class NodeStrategy : ResourceStrategy<Node>
 
     protected override void Validate(Node value, FieldErrors errors)
     {
-        ValidateTaints(value.Spec.Taints, FieldPath.Spec.Child("taints"), errors);
+        // a real server looks for taints in the metadata
+        ValidateTaints(value.Spec.Taints, FieldPath.Metadata.Child("taints"), errors);
+        var ranges = FieldPath.Spec.Child("podCIDRs");
         for (var i = 0; i < value.Spec.PodCIDRs.Count; i++)
-        {
-            if (!IPNetwork.TryParse(value.Spec.PodCIDRs[i], out _))
-                errors.Invalid(FieldPath.Spec.Child("podCIDRs").Index(i), value.Spec.PodCIDRs[i], "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
-        }
+            errors.Invalid(ranges.Index(i), value.Spec.PodCIDRs[i], AddressValidation.Range(value.Spec.PodCIDRs[i]));
+        if (value.Spec.PodCIDRs.Count > 2 || (value.Spec.PodCIDRs.Count is 2 && value.Spec.PodCIDRs[0].Contains(':') == value.Spec.PodCIDRs[1].Contains(':')))
+            errors.Invalid(ranges, value.Spec.PodCIDRs, "may specify no more than one CIDR for each IP family");
     }
 
     protected override void ValidateUpdate(Node value, Node old, FieldErrors errors)
@@ -95,7 +95,7 @@ internal sealed class NodeStrategy : ResourceStrategy<Node>
                 errors.Invalid(at.Child("value"), taint.Value, wrong);
             TolerationValidation.ValidateEffect(taint.Effect, at.Child("effect"), errors);
             if (!seen.Add((taint.Key, taint.Effect)))
-                errors.Duplicate(at, GoText.Json(taint));
+                errors.Duplicate(at, GoText.Json(taint), "taints must be unique by key and effect pair");
         }
     }
 

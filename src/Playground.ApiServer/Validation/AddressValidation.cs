@@ -53,6 +53,18 @@ internal static class AddressValidation
             errors.Invalid(path, text, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)");
     }
 
+    /// <summary>Where a load balancer takes traffic in: an address, a name or both.</summary>
+    public static void ValidateEntrance(string address, string hostname, FieldPath path, FieldErrors errors)
+    {
+        if (address is not "")
+            errors.Invalid(path.Child("ip"), address, Address(address));
+        if (hostname is "")
+            return;
+        errors.Invalid(path.Child("hostname"), hostname, Formats.Subdomain(hostname));
+        if (TryParse(hostname, out _))
+            errors.Invalid(path.Child("hostname"), hostname, "must be a DNS name, not an IP address");
+    }
+
     private static bool HasLeadingZero(string text) =>
         !text.Contains(':') && text.Split('.').Any(part => part.Length > 1 && part[0] is '0');
 }

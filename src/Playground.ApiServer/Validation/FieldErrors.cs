@@ -31,7 +31,8 @@ public sealed class FieldErrors
 
     public void Required(FieldPath path, string detail = "") => Add(path, "FieldValueRequired", detail is "" ? "Required value" : $"Required value: {detail}");
 
-    public void Duplicate(FieldPath path, object? value) => Add(path, "FieldValueDuplicate", $"Duplicate value: {Print(value)}");
+    public void Duplicate(FieldPath path, object? value, string detail = "") =>
+        Add(path, "FieldValueDuplicate", detail is "" ? $"Duplicate value: {Print(value)}" : $"Duplicate value: {Print(value)}: {detail}");
 
     /// <summary>The supported values are told in the order given: a real server sorts most sets of them, but not all.</summary>
     public void Unsupported(FieldPath path, object? value, params IEnumerable<string> supported) =>

@@ -36,6 +36,10 @@ internal static class GoText
         ["awsElasticBlockStore"] = "AWSElasticBlockStore",
         ["storageos"] = "StorageOS",
         ["apiGroup"] = "APIGroup",
+        ["fsType"] = "FSType",
+        ["pdName"] = "PDName",
+        ["iqn"] = "IQN",
+        ["wwids"] = "WWIDs",
     }.ToFrozenDictionary();
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -47,6 +51,7 @@ internal static class GoText
         "preemptionPolicy", "setHostnameAsFQDN", "hostUsers", "hostnameOverride", "shareProcessNamespace", "optional", "defaultMode", "mode",
         "tolerationSeconds", "runAsUser", "runAsGroup", "runAsNonRoot", "privileged", "readOnlyRootFilesystem", "allowPrivilegeEscalation",
         "procMount", "mountPropagation", "recursiveReadOnly", "fsGroup", "fsGroupChangePolicy", "sizeLimit", "stopSignal", "unhealthyPodEvictionPolicy", "timeAdded",
+        "storageClassName", "volumeMode", "volumeAttributesClassName", "succeededIndexes", "succeededCount", "containerName",
     }.ToFrozenSet();
 
     public static List<string> Lines<T>(T value) where T : class, IKubernetesType<T>
@@ -54,6 +59,16 @@ internal static class GoText
         using var json = JsonDocument.Parse(PrintedJson.Of(value)!.Utf8);
         List<string> lines = [];
         WriteObject(json.RootElement, T.Schema, "", "", "", lines);
+        return lines;
+    }
+
+    /// <summary>A part of a record that is a struct of its own there: these fields, in its order.</summary>
+    public static List<string> Lines<T>(T value, IEnumerable<string> fields) where T : class, IKubernetesType<T>
+    {
+        using var json = JsonDocument.Parse(PrintedJson.Of(value)!.Utf8);
+        List<string> lines = ["{"];
+        WriteFields(json.RootElement, [.. fields.Select(name => T.Schema.Find(name)!)], "  ", lines);
+        lines.Add("}");
         return lines;
     }
 
@@ -72,14 +87,17 @@ internal static class GoText
 
         lines.Add($"{indent}{prefix}{{");
         // the deprecated twin of serviceAccountName has no place of its own
-        var fields = schema.Fields.Where(field => field.Name is not "serviceAccount").ToList();
+        WriteFields(element, [.. schema.Fields.Where(field => field.Name is not "serviceAccount")], indent + "  ", lines);
+        lines.Add($"{indent}}}{suffix}");
+    }
+
+    private static void WriteFields(JsonElement element, List<FieldSchema> fields, string indent, List<string> lines)
+    {
         for (var i = 0; i < fields.Count; i++)
         {
             JsonElement? value = element.TryGetProperty(fields[i].Name, out var found) ? found : null;
-            WriteField(fields[i], value, indent + "  ", i < fields.Count - 1 ? "," : "", lines);
+            WriteField(fields[i], value, indent, i < fields.Count - 1 ? "," : "", lines);
         }
-
-        lines.Add($"{indent}}}{suffix}");
     }
 
     private static void WriteField(FieldSchema field, JsonElement? value, string indent, string suffix, List<string> lines)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Meta;
 
@@ -46,6 +47,8 @@ public static class ObjectMetaValidation
         Immutable(path.Child("name"), meta.Name, before.Name, errors);
         Immutable(path.Child("namespace"), meta.Namespace, before.Namespace, errors);
         Immutable(path.Child("uid"), meta.Uid, before.Uid, errors);
+        if (meta.DeletionTimestamp is { } end && end != before.DeletionTimestamp)
+            errors.Invalid(path.Child("deletionTimestamp"), end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "field is immutable");
         ValidateContent(meta, errors);
     }
 

@@ -59,6 +59,14 @@ internal sealed class Manifest
         return errors.All.Select(error => error.ToString()).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>The same for an update through `/status`.</summary>
+    public IEnumerable<string> StatusErrorsAfter(Manifest old)
+    {
+        var errors = new FieldErrors();
+        _strategy.ValidateStatusUpdate(Value, old.Value, errors);
+        return errors.All.Select(error => error.ToString()).Distinct(StringComparer.Ordinal);
+    }
+
     public IEnumerable<string> Warnings => _strategy.Warnings(Value, old: null);
 
     /// <summary>The cells of its row. It is noon; objects that do not say otherwise were made at eleven.</summary>

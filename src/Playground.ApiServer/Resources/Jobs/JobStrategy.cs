@@ -40,12 +40,14 @@ internal sealed class JobStrategy : ResourceStrategy<Job>
     {
         JobValidation.Validate(value.Spec, FieldPath.Spec, errors);
         JobValidation.ValidateSelector(value, errors);
+        JobValidation.ValidateHostnames(value, errors);
     }
 
     protected override void ValidateUpdate(Job value, Job old, FieldErrors errors)
     {
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
         JobValidation.Validate(value.Spec, FieldPath.Spec, errors);
+        JobValidation.ValidateSelector(value, errors);
         JobValidation.ValidateUpdate(value.Spec, old.Spec, errors);
     }
 

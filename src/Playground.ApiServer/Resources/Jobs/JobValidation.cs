@@ -6,7 +6,7 @@ namespace Playground.ApiServer.Resources.Jobs;
 
 internal static class JobValidation
 {
-    private const int MostIndexes = 100_000;
+    private const int LongestManager = 63;
 
     public static void Validate(JobSpec spec, FieldPath path, FieldErrors errors)
     {
@@ -20,29 +20,28 @@ internal static class JobValidation
         if (spec is { MaxFailedIndexes: not null, BackoffLimitPerIndex: null })
             errors.Required(path.Child("backoffLimitPerIndex"), "when maxFailedIndexes is specified");
         if (spec.ManagedBy is { } manager)
-            errors.Invalid(path.Child("managedBy"), manager, Formats.DomainPrefixedPath(manager));
-        if (spec.CompletionMode is { } mode and not ("NonIndexed" or "Indexed"))
-            errors.Unsupported(path.Child("completionMode"), mode, "NonIndexed", "Indexed");
-        if (spec is { CompletionMode: "Indexed", Completions: null })
-            errors.Required(path.Child("completions"), "when completion mode is Indexed");
-        if (spec is { CompletionMode: "Indexed", Parallelism: > MostIndexes })
-            errors.Invalid(path.Child("parallelism"), spec.Parallelism, $"must be less than or equal to {MostIndexes} when completion mode is Indexed");
-        if (spec.CompletionMode is null or "NonIndexed")
         {
-            if (spec.BackoffLimitPerIndex is { } perIndex)
-                errors.Invalid(path.Child("backoffLimitPerIndex"), perIndex, "requires indexed completion mode");
-            if (spec.MaxFailedIndexes is { } failed)
-                errors.Invalid(path.Child("maxFailedIndexes"), failed, "requires indexed completion mode");
+            errors.Invalid(path.Child("managedBy"), manager, Formats.DomainPrefixedPath(manager));
+            if (manager.Length > LongestManager)
+                errors.TooLong(path.Child("managedBy"), LongestManager);
         }
 
+        IndexedJobValidation.Validate(spec, path, errors);
         if (spec.PodFailurePolicy is { } failures)
             PodFailureValidation.Validate(spec, failures, path.Child("podFailurePolicy"), errors);
-        if (spec.PodReplacementPolicy is { } policy and not ("Failed" or "TerminatingOrFailed"))
+        if (spec.SuccessPolicy is { } success)
+            SuccessPolicyValidation.Validate(spec, success, path.Child("successPolicy"), errors);
+        if (spec is { PodFailurePolicy: not null, PodReplacementPolicy: { } wanted and not "Failed" })
+            errors.Unsupported(path.Child("podReplacementPolicy"), wanted, "Failed");
+        else if (spec.PodReplacementPolicy is { } policy and not ("Failed" or "TerminatingOrFailed"))
             errors.Unsupported(path.Child("podReplacementPolicy"), policy, "Failed", "TerminatingOrFailed");
         PodTemplateValidation.Validate(spec.Template, path.Child("template"), errors);
         var restart = path.Child("template").Child("spec", "restartPolicy");
         switch (spec.Template.Spec.RestartPolicy)
         {
+            case "OnFailure" when spec.PodFailurePolicy is not null:
+                errors.Invalid(restart, spec.Template.Spec.RestartPolicy, "only \"Never\" is supported when podFailurePolicy is specified");
+                break;
             case "OnFailure" or "Never":
                 break;
             case "" or "Always":
@@ -52,9 +51,13 @@ internal static class JobValidation
                 errors.Unsupported(restart, spec.Template.Spec.RestartPolicy, "OnFailure", "Never");
                 break;
         }
+    }
 
-        if (spec.PodFailurePolicy is not null && spec.Template.Spec.RestartPolicy is not "Never")
-            errors.Invalid(restart, spec.Template.Spec.RestartPolicy, "only \"Never\" is supported when podFailurePolicy is specified");
+    /// <summary>Pods of an indexed Job have its name and their index as host name.</summary>
+    public static void ValidateHostnames(Job job, FieldErrors errors)
+    {
+        if (job.Spec is { CompletionMode: "Indexed", Completions: > 0 } && $"{job.Name}-{job.Spec.Completions - 1}" is var longest && Formats.Label(longest).Any())
+            errors.Invalid(FieldPath.Metadata.Child("name"), job.Name, $"will not able to create pod with invalid DNS label: {longest}");
     }
 
     public static void ValidateSelector(Job job, FieldErrors errors)
@@ -72,15 +75,21 @@ internal static class JobValidation
         var path = FieldPath.Spec;
         if (spec.Completions != old.Completions && spec.CompletionMode is not "Indexed")
             errors.Invalid(path.Child("completions"), spec.Completions, "field is immutable");
+        else if (spec.Completions is { } now && old.Completions is { } before && now != before && now != spec.Parallelism)
+            errors.Invalid(path.Child("completions"), now, "can only be modified in tandem with spec.parallelism");
         if (spec.Selector != old.Selector)
             errors.Invalid(path.Child("selector"), PrintedJson.Of(spec.Selector), "field is immutable");
         if (spec.Template != old.Template && !(old.Suspend is true))
             errors.Invalid(path.Child("template"), GoText.Json(spec.Template), "field is immutable");
         if (spec.CompletionMode != old.CompletionMode)
             errors.Invalid(path.Child("completionMode"), spec.CompletionMode, "field is immutable");
+        if (spec.PodFailurePolicy != old.PodFailurePolicy)
+            errors.Invalid(path.Child("podFailurePolicy"), GoText.Json(spec.PodFailurePolicy), "field is immutable");
         if (spec.BackoffLimitPerIndex != old.BackoffLimitPerIndex)
             errors.Invalid(path.Child("backoffLimitPerIndex"), spec.BackoffLimitPerIndex, "field is immutable");
         if (spec.ManagedBy != old.ManagedBy)
             errors.Invalid(path.Child("managedBy"), spec.ManagedBy, "field is immutable");
+        if (spec.SuccessPolicy != old.SuccessPolicy)
+            errors.Invalid(path.Child("successPolicy"), GoText.Json(spec.SuccessPolicy), "field is immutable");
     }
 }

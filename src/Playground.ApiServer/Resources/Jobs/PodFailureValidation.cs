@@ -7,6 +7,8 @@ namespace Playground.ApiServer.Resources.Jobs;
 internal static class PodFailureValidation
 {
     private const int MostRules = 20;
+    private const int MostCodes = 255;
+    private const int MostConditions = 20;
 
     private static readonly string[] Actions = ["Count", "FailIndex", "FailJob", "Ignore"];
     private static readonly string[] Operators = ["In", "NotIn"];
@@ -29,6 +31,8 @@ internal static class PodFailureValidation
             errors.Unsupported(path.Child("action"), rule.Action, Actions);
         if (rule.OnExitCodes is { } codes)
             ValidateCodes(job, codes, path.Child("onExitCodes"), errors);
+        if (rule.OnPodConditions.Count > MostConditions)
+            errors.TooMany(path.Child("onPodConditions"), rule.OnPodConditions.Count, MostConditions);
         for (var i = 0; i < rule.OnPodConditions.Count; i++)
         {
             var (condition, at) = (rule.OnPodConditions[i], path.Child("onPodConditions").Index(i));
@@ -55,15 +59,18 @@ internal static class PodFailureValidation
             errors.Invalid(path.Child("containerName"), name, "must be one of the container or initContainer names in the pod template");
         var values = path.Child("values");
         if (codes.Values.Count is 0)
-            errors.Invalid(values, codes.Values.Select(value => value.ToString()), "at least one value is required");
+            errors.Invalid(values, null, "at least one value is required");
+        else if (codes.Values.Count > MostCodes)
+            errors.TooMany(values, codes.Values.Count, MostCodes);
         for (var i = 0; i < codes.Values.Count; i++)
         {
             if (codes.Operator is "In" && codes.Values[i] is 0)
                 errors.Invalid(values.Index(i), codes.Values[i], "must not be 0 for the In operator");
             if (codes.Values.Take(i).Contains(codes.Values[i]))
                 errors.Duplicate(values.Index(i), codes.Values[i]);
-            else if (i > 0 && codes.Values[i] < codes.Values[i - 1])
-                errors.Invalid(values, codes.Values.ToArray(), "must be ordered");
         }
+
+        if (!codes.Values.SequenceEqual(codes.Values.Order()))
+            errors.Invalid(values, codes.Values.ToArray(), "must be ordered");
     }
 }

@@ -32,9 +32,9 @@ internal sealed class IngressStrategy : ResourceStrategy<Ingress>
     protected override void Validate(Ingress value, FieldErrors errors)
     {
         IngressValidation.Validate(value.Spec, FieldPath.Spec, errors);
-        if (value.Metadata.ResourceVersion is "" && value.Spec.IngressClassName is not null
-            && value.Metadata.Annotations.TryGetValue(ClassAnnotation, out var annotation))
-            errors.Invalid(FieldPath.Root("annotations").Child(ClassAnnotation), annotation, "can not be set when the class field is also set");
+        if (value.Metadata.ResourceVersion is "" && value.Spec.IngressClassName is { } name
+            && value.Metadata.Annotations.TryGetValue(ClassAnnotation, out var annotation) && annotation != name)
+            errors.Invalid(FieldPath.Root("annotations").Child(ClassAnnotation), annotation, "must match `ingressClassName` when both are specified");
     }
 
     protected override void ValidateUpdate(Ingress value, Ingress old, FieldErrors errors)
@@ -43,9 +43,19 @@ internal sealed class IngressStrategy : ResourceStrategy<Ingress>
         Validate((KubernetesObject)value, errors);
     }
 
+    protected override void ValidateStatusUpdate(Ingress value, Ingress old, FieldErrors errors)
+    {
+        ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        for (var i = 0; i < value.Status.LoadBalancer.Ingress.Count; i++)
+        {
+            var (at, path) = (value.Status.LoadBalancer.Ingress[i], FieldPath.Status.Child("loadBalancer", "ingress").Index(i));
+            AddressValidation.ValidateEntrance(at.IP, at.Hostname, path, errors);
+        }
+    }
+
     protected override IEnumerable<string> Warnings(Ingress value, Ingress? old)
     {
-        if (value.Metadata.Annotations.ContainsKey(ClassAnnotation))
+        if (old is null && value.Metadata.Annotations.ContainsKey(ClassAnnotation))
             yield return $"annotation \"{ClassAnnotation}\" is deprecated, please use 'spec.ingressClassName' instead";
     }
 

@@ -19,12 +19,11 @@ internal static class IngressValidation
             ValidateRule(spec.Rules[i], path.Child("rules").Index(i), errors);
         for (var i = 0; i < spec.TLS.Count; i++)
         {
-            for (var j = 0; j < spec.TLS[i].Hosts.Count; j++)
-            {
-                var host = spec.TLS[i].Hosts[j];
-                errors.Invalid(path.Child("tls").Index(i).Child("hosts").Index(j), host,
-                    host.Contains('*') ? Formats.WildcardSubdomain(host) : Formats.Subdomain(host));
-            }
+            var (tls, at) = (spec.TLS[i], path.Child("tls").Index(i));
+            for (var j = 0; j < tls.Hosts.Count; j++)
+                errors.Invalid(at.Child("hosts").Index(j), tls.Hosts[j], tls.Hosts[j].Contains('*') ? Formats.WildcardSubdomain(tls.Hosts[j]) : Formats.Subdomain(tls.Hosts[j]));
+            if (tls.SecretName is not "")
+                errors.Invalid(at.Child("secretName"), tls.SecretName, Formats.Subdomain(tls.SecretName));
         }
 
         if (spec.IngressClassName is { } name)
@@ -56,7 +55,7 @@ internal static class IngressValidation
         {
             case null:
                 errors.Required(at.Child("pathType"), "pathType must be specified");
-                break;
+                return;
             case "Exact" or "Prefix":
                 if (!path.Path.StartsWith('/'))
                     errors.Invalid(at.Child("path"), path.Path, "must be an absolute path");
@@ -87,10 +86,16 @@ internal static class IngressValidation
 
         if (backend.Resource is { } resource)
         {
+            if (resource.ApiGroup is { Length: > 0 } group)
+                errors.Invalid(path.Child("resource", "apiGroup"), group, Formats.Subdomain(group));
             if (resource.Kind is "")
-                errors.Required(path.Child("resource", "kind"));
+                errors.Required(path.Child("resource", "kind"), "kind is required");
+            else
+                errors.Invalid(path.Child("resource", "kind"), resource.Kind, Formats.PathSegment(resource.Kind));
             if (resource.Name is "")
-                errors.Required(path.Child("resource", "name"));
+                errors.Required(path.Child("resource", "name"), "name is required");
+            else
+                errors.Invalid(path.Child("resource", "name"), resource.Name, Formats.PathSegment(resource.Name));
             return;
         }
 

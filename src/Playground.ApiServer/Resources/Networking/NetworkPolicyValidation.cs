@@ -33,7 +33,7 @@ internal static class NetworkPolicyValidation
         for (var i = 0; i < spec.PolicyTypes.Count; i++)
         {
             if (spec.PolicyTypes[i] is not ("Ingress" or "Egress"))
-                errors.Unsupported(path.Child("policyTypes").Index(i), spec.PolicyTypes[i], "Egress", "Ingress");
+                errors.Unsupported(path.Child("policyTypes").Index(i), spec.PolicyTypes[i], "Ingress", "Egress");
         }
     }
 
@@ -43,23 +43,34 @@ internal static class NetworkPolicyValidation
         {
             var (port, at) = (ports[i], path.Index(i));
             if (port.Protocol is not ("TCP" or "UDP" or "SCTP"))
-                errors.Unsupported(at.Child("protocol"), port.Protocol, "SCTP", "TCP", "UDP");
-            if (port.Port is not { } number)
+                errors.Unsupported(at.Child("protocol"), port.Protocol, "TCP", "UDP", "SCTP");
+            switch (port)
             {
-                if (port.EndPort is not null)
-                    errors.Required(at.Child("port"), "must be specified when `endPort` is set");
-                continue;
+                case { Port: null, EndPort: { } alone }:
+                    errors.Invalid(at.Child("endPort"), alone, "may not be specified when `port` is not specified");
+                    break;
+                case { Port: { IsString: true } name }:
+                    if (port.EndPort is { } nameless)
+                        errors.Invalid(at.Child("endPort"), nameless, "may not be specified when `port` is non-numeric");
+                    PortValidation.ValidateNumberOrName(name, at.Child("port"), errors);
+                    break;
+                case { Port: { } number }:
+                    PortValidation.ValidateNumber(number.Number, at.Child("port"), errors);
+                    if (port.EndPort is { } end)
+                        ValidateEnd(number.Number, end, at.Child("endPort"), errors);
+                    break;
+                default:
+                    break;
             }
-
-            PortValidation.ValidateNumberOrName(number, at.Child("port"), errors);
-            if (port.EndPort is not { } end)
-                continue;
-            if (number.IsString)
-                errors.Invalid(at.Child("endPort"), end, "may not be specified when `port` is non-numeric");
-            else if (end < number.Number)
-                errors.Invalid(at.Child("endPort"), end, "must be greater than or equal to `port`");
-            PortValidation.ValidateNumber(end, at.Child("endPort"), errors);
         }
+    }
+
+    private static void ValidateEnd(int port, int end, FieldPath path, FieldErrors errors)
+    {
+        // a real server shows the first port here, not the last
+        if (end < port)
+            errors.Invalid(path, port, "must be greater than or equal to `port`");
+        PortValidation.ValidateNumber(end, path, errors);
     }
 
     private static void ValidatePeers(ValueList<NetworkPolicyPeer> peers, FieldPath path, FieldErrors errors)

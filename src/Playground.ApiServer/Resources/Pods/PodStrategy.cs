@@ -33,8 +33,13 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
     /// <summary>Being put on a node is checked where it is done; the other parts must leave a pod that is right by itself.</summary>
     public override void ValidatePartUpdate(string subresource, KubernetesObject value, KubernetesObject old, FieldErrors errors)
     {
-        if (subresource is not "binding")
-            Validate(value, errors);
+        if (subresource is "binding")
+            return;
+        Validate(value, errors);
+        if (subresource is "ephemeralcontainers")
+            PodPartValidation.ValidateEphemeral((Pod)value, (Pod)old, errors);
+        else if (subresource is "resize")
+            PodPartValidation.ValidateResize((Pod)value, (Pod)old, errors);
     }
 
     protected override Pod Default(Pod value) => PodDefaults.Apply(value);

@@ -41,7 +41,7 @@ internal static class PodUpdateValidation
             Affinity = affinity,
         };
         if (spec != allowed)
-            errors.Forbidden(path, $"{Allowed}\n{SpecDiff.Of(spec, allowed)}");
+            errors.Forbidden(path, $"{Allowed}\n{LineDiff.Of(allowed, spec)}");
     }
 
     /// <returns>false: there are others than before, so that no more can be compared</returns>

@@ -47,28 +47,47 @@ internal sealed class ServiceStrategy : ResourceStrategy<Service>
     protected override void ValidateStatusUpdate(Service value, Service old, FieldErrors errors)
     {
         ObjectMetaValidation.ValidateUpdate(value, old, errors);
+        var path = FieldPath.Status.Child("loadBalancer", "ingress");
+        if (value.Spec.Type is not "LoadBalancer" && value.Status.LoadBalancer.Ingress.Count > 0)
+        {
+            errors.Forbidden(path, "may only be used when `spec.type` is 'LoadBalancer'");
+            return;
+        }
+
         for (var i = 0; i < value.Status.LoadBalancer.Ingress.Count; i++)
         {
-            var (ingress, path) = (value.Status.LoadBalancer.Ingress[i], FieldPath.Status.Child("loadBalancer", "ingress").Index(i));
-            if (ingress.IP is not "")
-                errors.Invalid(path.Child("ip"), ingress.IP, AddressValidation.Address(ingress.IP));
-            if (ingress.IPMode is { } mode and not ("Proxy" or "VIP"))
-                errors.Unsupported(path.Child("ipMode"), mode, "Proxy", "VIP");
-            if (ingress.Hostname is not "")
-                errors.Invalid(path.Child("hostname"), ingress.Hostname, Formats.Subdomain(ingress.Hostname));
+            var (ingress, at) = (value.Status.LoadBalancer.Ingress[i], path.Index(i));
+            AddressValidation.ValidateEntrance(ingress.IP, ingress.Hostname, at, errors);
+            if (ingress is { IPMode: not null, IP: "" })
+                errors.Forbidden(at.Child("ipMode"), "may not be specified when `ip` is not set");
+            else if (ingress.IPMode is { } mode and not ("Proxy" or "VIP"))
+                errors.Unsupported(at.Child("ipMode"), mode, "Proxy", "VIP");
         }
     }
 
     protected override IEnumerable<string> Warnings(Service value, Service? old)
     {
-        if (value.Spec.ExternalIPs.Count > 0)
+        var spec = value.Spec;
+        if (value.Metadata.Annotations.ContainsKey(ServiceValidation.TopologyHints))
+            yield return $"annotation {ServiceValidation.TopologyHints} is deprecated, please use {ServiceValidation.TopologyMode} instead";
+        if (spec.ExternalIPs.Count > 0)
             yield return "spec.externalIPs is deprecated and may no longer be implemented in some clusters";
-        if (value.Spec is { ExternalName: not "", Type: not "ExternalName" })
-            yield return $"spec.externalName is ignored when spec.type is not \"ExternalName\"";
-        if (value.Spec.TrafficDistribution is "PreferClose")
+        if (spec is { Type: "ClusterIP", ClusterIP: "None" })
+        {
+            if (spec.LoadBalancerIP is not "")
+                yield return "spec.loadBalancerIP is ignored for headless services";
+            if (spec.ExternalIPs.Count > 0)
+                yield return "spec.externalIPs is ignored for headless services";
+            if (spec.SessionAffinity is not "None")
+                yield return "spec.SessionAffinity is ignored for headless services";
+        }
+
+        if (spec is { Type: "ExternalName", ExternalIPs.Count: > 0 })
+            yield return "spec.externalIPs is ignored when spec.type is \"ExternalName\"";
+        if (spec is { ExternalName: not "", Type: not "ExternalName" })
+            yield return "spec.externalName is ignored when spec.type is not \"ExternalName\"";
+        if (spec.TrafficDistribution is "PreferClose")
             yield return "spec.trafficDistribution: \"PreferClose\" is deprecated; use \"PreferSameZone\"";
-        if (value.Spec is { SessionAffinity: "ClientIP", ClusterIP: "None" })
-            yield return "spec.SessionAffinity is ignored for headless services";
     }
 
     protected override IReadOnlyDictionary<string, string> SelectableFields(Service value) =>

@@ -7,8 +7,8 @@ namespace Playground.ApiServer.Resources.Services;
 /// <summary>The rules of a Service by itself. Source: kubernetes pkg/apis/core/validation.</summary>
 internal static class ServiceValidation
 {
-    private const string TopologyHints = "service.kubernetes.io/topology-aware-hints";
-    private const string TopologyMode = "service.kubernetes.io/topology-mode";
+    internal const string TopologyHints = "service.kubernetes.io/topology-aware-hints";
+    internal const string TopologyMode = "service.kubernetes.io/topology-mode";
 
     private static readonly FieldPath Spec = FieldPath.Spec;
 

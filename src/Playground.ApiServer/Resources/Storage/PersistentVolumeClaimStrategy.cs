@@ -73,12 +73,12 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
             Resources = isBound ? was.Resources with { Requests = spec.Resources.Requests } : was.Resources,
             VolumeName = was.VolumeName is "" ? spec.VolumeName : was.VolumeName,
             StorageClassName = was.StorageClassName ?? spec.StorageClassName,
-            VolumeAttributesClassName = isBound && spec.VolumeAttributesClassName is not null ? spec.VolumeAttributesClassName : was.VolumeAttributesClassName,
+            VolumeAttributesClassName = isBound ? spec.VolumeAttributesClassName : was.VolumeAttributesClassName,
         };
         if (spec != allowed)
         {
             errors.Forbidden(FieldPath.Spec,
-                "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims");
+                $"spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n{LineDiff.Of(allowed, spec)}");
         }
 
         var (size, before, has) = (Storage(spec.Resources.Requests), Storage(was.Resources.Requests), Storage(old.Status.Capacity));
@@ -86,8 +86,11 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
             errors.Forbidden(FieldPath.Spec.Child("resources", "requests").Child("storage"), "field can not be less than status.capacity");
         if (spec.VolumeMode != was.VolumeMode)
             errors.Invalid(FieldPath.Root("volumeMode"), spec.VolumeMode, "field is immutable");
-        if (was.VolumeAttributesClassName is not null && spec.VolumeAttributesClassName is null or "")
-            errors.Forbidden(FieldPath.Spec.Child("volumeAttributesClassName"), spec.VolumeAttributesClassName is null ? "update from non-nil value to nil is forbidden" : "update from non-nil value to an empty string is forbidden");
+        if (old.Status.CurrentVolumeAttributesClassName is not null && spec.VolumeAttributesClassName != was.VolumeAttributesClassName && spec.VolumeAttributesClassName is null or "")
+        {
+            errors.Forbidden(FieldPath.Spec.Child("volumeAttributesClassName"),
+                $"update to {(spec.VolumeAttributesClassName is null ? "nil" : "empty string")} is forbidden when status.currentVolumeAttributesClassName is not nil");
+        }
     }
 
     private static decimal Storage(ValueMap<Quantity> amounts) => amounts.TryGetValue("storage", out var amount) ? amount.Value : 0;

@@ -1,17 +1,17 @@
 using System.Text;
-using Playground.ApiServer.Validation;
-using Playground.Kubernetes.Core;
+using Playground.Kubernetes.Schema;
 
-namespace Playground.ApiServer.Resources.Pods;
+namespace Playground.ApiServer.Validation;
 
 /// <summary>What changed between two specs, as the hunks of a unified diff with three lines around each change.</summary>
-internal static class SpecDiff
+internal static class LineDiff
 {
     private const int Context = 3;
 
-    public static string Of(PodSpec now, PodSpec before)
+    public static string Of<T>(T before, T now) where T : class, IKubernetesType<T> => Of(GoText.Lines(before), GoText.Lines(now));
+
+    public static string Of(List<string> left, List<string> right)
     {
-        var (left, right) = (GoText.Lines(before), GoText.Lines(now));
         var text = new StringBuilder();
         var edits = Edits(left, right);
         for (var start = 0; start < edits.Count;)
