@@ -86,6 +86,6 @@ public sealed class ControlPlane : IAsyncDisposable
 }
 
 /// <param name="NamespaceMinimum">how long a namespace takes to go at least</param>
-/// <param name="LoadBalancer">how long a Service waits for its address outside</param>
 /// <param name="RootCertificate">the PEM text that every namespace gets as `kube-root-ca.crt`</param>
-public sealed record ControlPlaneOptions(TimeSpan NamespaceMinimum, TimeSpan LoadBalancer = default, string RootCertificate = "");
+/// <param name="LoadBalancer">how long a Service waits for its address outside</param>
+public sealed record ControlPlaneOptions(TimeSpan NamespaceMinimum, string RootCertificate = "", TimeSpan LoadBalancer = default);

@@ -15,6 +15,37 @@ public sealed class ObjectTests
         Assert.Equal("ConfigMap", (string)read.Body["kind"]!);
     }
 
+    [Theory]
+    [InlineData("web", true)]
+    [InlineData("Web", false)]
+    public async Task Only_what_is_taken_is_warned_of(string container, bool isRight)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var pod = await host.SendAsync("POST", "api/v1/namespaces/default/pods",
+            $$$"""{"metadata":{"name":"fish"},"spec":{"containers":[{"name":"{{{container}}}","image":"nginx","ports":[{"containerPort":80},{"containerPort":80}]}]}}""");
+        Assert.Equal(isRight ? 201 : 422, pod.Code);
+        Assert.Equal(isRight, pod.Response.Headers.Contains("Warning"));
+    }
+
+    [Fact]
+    public async Task Pods_that_change_are_warned_of_no_more()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.SendAsync("POST", "api/v1/namespaces/default/pods",
+            """{"metadata":{"name":"fish"},"spec":{"containers":[{"name":"web","image":"nginx","ports":[{"containerPort":80},{"containerPort":80}]}]}}""");
+        var changed = await host.SendAsync("PATCH", "api/v1/namespaces/default/pods/fish", """{"metadata":{"labels":{"a":"b"}}}""", "application/merge-patch+json");
+        Assert.Equal((200, false), (changed.Code, changed.Response.Headers.Contains("Warning")));
+    }
+
+    [Fact]
+    public async Task An_update_cannot_delete()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.SendAsync("POST", ConfigMaps, """{"metadata":{"name":"fish"}}""");
+        var refused = await host.SendAsync("PATCH", ConfigMaps + "/fish", """{"metadata":{"deletionTimestamp":"2030-01-01T00:00:00Z"}}""", "application/merge-patch+json");
+        Assert.Equal("ConfigMap \"fish\" is invalid: metadata.deletionTimestamp: Invalid value: \"2030-01-01T00:00:00Z\": field is immutable", (string)refused.Body!["message"]!);
+    }
+
     [Fact]
     public async Task Items_of_a_list_have_no_kind_of_their_own()
     {

@@ -16,7 +16,7 @@ public sealed class NetworkingRefusalTests
     [InlineData("type: LoadBalancer, externalTrafficPolicy: Local, healthCheckNodePort: 70000",
         "spec.healthCheckNodePort: Invalid value: 70000: must be between 1 and 65535, inclusive")]
     [InlineData("type: NodePort, clusterIP: None", "spec.clusterIPs[0]: Invalid value: \"None\": may not be set to 'None' for NodePort services")]
-    public void Service(string field, string error) =>
+    public void Wrong_Service_is_refused(string field, string error) =>
         Assert.Equal([error], Manifest.Create($"apiVersion: v1\nkind: Service\nmetadata: {{ name: fish }}\nspec: {{ ports: [{{ port: 80 }}], {field} }}").Errors);
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class NetworkingRefusalTests
     [InlineData("type: LoadBalancer", "[{ ip: nowhere }]", "status.loadBalancer.ingress[0].ip: Invalid value: \"nowhere\": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)")]
     [InlineData("type: LoadBalancer", "[{ hostname: a.b, ipMode: VIP }]", "status.loadBalancer.ingress[0].ipMode: Forbidden: may not be specified when `ip` is not set")]
     [InlineData("type: LoadBalancer", "[{ hostname: 10.0.0.1 }]", "status.loadBalancer.ingress[0].hostname: Invalid value: \"10.0.0.1\": must be a DNS name, not an IP address")]
-    public void Address_outside(string spec, string ingress, string error)
+    public void Wrong_address_outside_is_refused(string spec, string ingress, string error)
     {
         var head = $"apiVersion: v1\nkind: Service\nmetadata: {{ name: fish }}\nspec: {{ {spec} }}\n";
         Assert.Equal([error], Manifest.Stored(head + $"status: {{ loadBalancer: {{ ingress: {ingress} }} }}").StatusErrorsAfter(Manifest.Stored(head)));
@@ -69,7 +69,7 @@ public sealed class NetworkingRefusalTests
     [InlineData("ingress: [{ ports: [{ endPort: 70 }] }]", "spec.ingress[0].ports[0].endPort: Invalid value: 70: may not be specified when `port` is not specified")]
     [InlineData("egress: [{ ports: [{ port: web, endPort: 70 }] }]", "spec.egress[0].ports[0].endPort: Invalid value: 70: may not be specified when `port` is non-numeric")]
     [InlineData("egress: [{ to: [{}] }]", "spec.egress[0].to[0]: Required value: must specify a peer")]
-    public void Policy(string field, string error) => Assert.Equal(
+    public void Wrong_NetworkPolicy_is_refused(string field, string error) => Assert.Equal(
         [error], Manifest.Create($"apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{ name: wall }}\nspec: {{ podSelector: {{}}, {field} }}").Errors);
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class NetworkingRefusalTests
     [InlineData("rules: [{ http: { paths: [{ pathType: Prefix, path: /, backend: { resource: { name: b } } }] } }]",
         "spec.rules[0].http.paths[0].backend.resource.kind: Required value: kind is required")]
     [InlineData("defaultBackend: { service: { name: a, port: { number: 80 } } }, tls: [{ secretName: B_ }]", "spec.tls[0].secretName: Invalid value: \"B_\": " + SubdomainRule)]
-    public void Gate(string spec, string error) =>
+    public void Wrong_Ingress_is_refused(string spec, string error) =>
         Assert.Equal([error], Manifest.Create($"apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {{ name: gate }}\nspec: {{ {spec} }}").Errors);
 
     [Theory]

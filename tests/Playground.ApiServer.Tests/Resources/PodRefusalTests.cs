@@ -37,7 +37,7 @@ public sealed class PodRefusalTests
         "securityContext.seccompProfile.localhostProfile: Required value: must be set when seccomp type is Localhost")]
     [InlineData("securityContext: { appArmorProfile: { type: RuntimeDefault, localhostProfile: x } }",
         "securityContext.appArmorProfile.localhostProfile: Invalid value: \"x\": can only be set when AppArmor type is Localhost")]
-    public void Container(string field, string error) =>
+    public void Wrong_container_is_refused(string field, string error) =>
         Assert.Equal(["spec.containers[0]." + error], Manifest.Create(Head + $"spec: {{ containers: [{{ name: w, image: i, {field} }}] }}").Errors);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class PodRefusalTests
     [InlineData("initContainers: [{ name: i, image: i, resizePolicy: [{ resourceName: cpu, restartPolicy: RestartContainer }] }]",
         "initContainers[0].resizePolicy[0].restartPolicy: Invalid value: \"RestartContainer\": must not be set to 'RestartContainer' for non-sidecar initContainers")]
     [InlineData("initContainers: [{ name: w, image: i }]", "initContainers[0].name: Duplicate value: \"w\"")]
-    public void Spec(string field, string error) =>
+    public void Wrong_spec_is_refused(string field, string error) =>
         Assert.Equal(["spec." + error], Manifest.Create(Head + $"spec: {{ containers: [{{ name: w, image: i }}], {field} }}").Errors);
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PodRefusalTests
     [Fact]
     public void A_blank_around_an_image_is_a_pods_mistake_and_comes_last() => Assert.Equal(
         ["spec.restartPolicy", "spec.containers[0].image", "spec.nodeName"],
-        Manifest.Create(Head + "spec: { nodeName: n, restartPolicy: x, schedulingGates: [{ name: g }], containers: [{ name: w, image: ' i' }] }").Errors
+        Manifest.Create(Head + "spec: { nodeName: node-1, restartPolicy: x, schedulingGates: [{ name: g }], containers: [{ name: w, image: ' i' }] }").Errors
             .Select(error => error[..error.IndexOf(':')]));
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class PodWarningTests
     [InlineData("resources: { limits: { memory: 100m } }",
         "spec.containers[0].resources.limits[memory]: fractional byte value \"100m\" is invalid, must be an integer\n"
         + "spec.containers[0].resources.requests[memory]: fractional byte value \"100m\" is invalid, must be an integer")]
-    public void Container(string field, string warnings) => Assert.Equal(
+    public void Odd_container_is_warned_of(string field, string warnings) => Assert.Equal(
         warnings, string.Join('\n', Manifest.Create(Head + $"spec: {{ containers: [{{ name: w, image: i, {field} }}] }}").Warnings));
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class PodWarningTests
         "spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: a null labelSelector results in matching no pod")]
     [InlineData("topologySpreadConstraints: [{ maxSkew: 1, topologyKey: failure-domain.beta.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {} }]",
         "spec.topologySpreadConstraints[0].topologyKey: failure-domain.beta.kubernetes.io/zone is deprecated since v1.17; use \"topology.kubernetes.io/zone\" instead")]
-    public void Spec(string field, string warning) =>
+    public void Odd_spec_is_warned_of(string field, string warning) =>
         Assert.Equal([warning], Manifest.Create(Head + $"spec: {{ containers: [{{ name: w, image: i }}], {field} }}").Warnings);
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PodWarningTests
     [Theory]
     [InlineData("StatefulSet", "revisionHistoryLimit: -1, ", "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended")]
     [InlineData("DaemonSet", "", "")]
-    public void Sets(string kind, string field, string warning) => Assert.Equal(warning is "" ? [] : [warning], Manifest.Create(
+    public void Names_of_sets_are_not_warned_of(string kind, string field, string warning) => Assert.Equal(warning is "" ? [] : [warning], Manifest.Create(
         $"apiVersion: apps/v1\nkind: {kind}\nmetadata: {{ name: fish.lake }}\n"
         + $"spec: {{ {field}selector: {{ matchLabels: {{ a: b }} }}, template: {{ metadata: {{ labels: {{ a: b }} }}, spec: {{ containers: [{{ name: w, image: i }}] }} }} }}").Warnings);
 }

@@ -38,6 +38,61 @@ public sealed class StorageAndQuotaTests
         Assert.Equal(["spec.resources.requests.storage: Forbidden: field can not be less than status.capacity"], stored.Update(Claim.Replace("SIZE", "1Gi", StringComparison.Ordinal)).ErrorsAfter(stored));
     }
 
+    [Fact]
+    public void What_a_claim_may_not_change_is_shown()
+    {
+        const string Claim = "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}";
+        var claim = Manifest.Create(Claim);
+        Assert.Equal(
+            [
+                "spec: Forbidden: spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n"
+                + """
+                @@ -1,6 +1,6 @@
+                 {
+                   "AccessModes": [
+                -    "ReadWriteOnce"
+                +    "ReadWriteMany"
+                   ],
+                   "Selector": null,
+                   "Resources": {
+
+                """,
+            ],
+            claim.Update(Claim.Replace("ReadWriteOnce", "ReadWriteMany", StringComparison.Ordinal)).ErrorsAfter(claim));
+    }
+
+    [Fact]
+    public void What_a_volume_may_not_change_is_shown()
+    {
+        const string Volume = "{apiVersion: v1, kind: PersistentVolume, metadata: {name: disk}, spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: /a}}}";
+        var volume = Manifest.Create(Volume);
+        Assert.Equal(
+            [
+                "spec.persistentvolumesource: Forbidden: spec.persistentvolumesource is immutable after creation\n"
+                + """
+                @@ -2,7 +2,7 @@
+                   "GCEPersistentDisk": null,
+                   "AWSElasticBlockStore": null,
+                   "HostPath": {
+                -    "Path": "/a",
+                +    "Path": "/b",
+                     "Type": ""
+                   },
+                   "Glusterfs": null,
+
+                """,
+            ],
+            volume.Update(Volume.Replace("/a", "/b", StringComparison.Ordinal)).ErrorsAfter(volume));
+    }
+
+    [Theory]
+    [InlineData("taints: [{key: a, effect: NoSchedule}, {key: a, effect: NoSchedule}]",
+        "metadata.taints[1]: Duplicate value: {\"Key\":\"a\",\"Value\":\"\",\"Effect\":\"NoSchedule\",\"TimeAdded\":null}: taints must be unique by key and effect pair")]
+    [InlineData("taints: [{key: a}]", "metadata.taints[0].effect: Required value")]
+    [InlineData("podCIDRs: [10.0.0.0/24, 10.0.1.0/24]", "spec.podCIDRs: Invalid value: [\"10.0.0.0/24\",\"10.0.1.0/24\"]: may specify no more than one CIDR for each IP family")]
+    public void A_node_is_refused(string spec, string error) =>
+        Assert.Equal([error], Manifest.Create($"{{apiVersion: v1, kind: Node, metadata: {{name: node-9}}, spec: {{{spec}}}}}").Errors);
+
     [Theory]
     [InlineData("kubernetes.io/dockerconfigjson, stringData: {.dockerconfigjson: nope}", "data[.dockerconfigjson]: Invalid value: \"<secret contents redacted>\": invalid character 'o' in literal null (expecting 'u')")]
     [InlineData("kubernetes.io/tls, stringData: {tls.crt: a}", "data[tls.key]: Required value")]

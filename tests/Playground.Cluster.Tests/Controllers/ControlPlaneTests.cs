@@ -37,6 +37,15 @@ public sealed class ControlPlaneTests
         """;
 
     [Fact]
+    public async Task A_load_balancer_takes_its_time_and_until_then_its_Service_is_pending()
+    {
+        await using var cluster = await RunningControlPlane.StartAsync(loadBalancer: TimeSpan.FromHours(1));
+        await cluster.CreateAsync<Service>(Service);
+        await cluster.UntilAsync<Event>(all => all.Any(one => one.Reason is "EnsuringLoadBalancer"));
+        Assert.Empty((await cluster.Client.GetAsync<Service>(new("default", "web"), cancellation: TestContext.Current.CancellationToken)).OrThrow().Status.LoadBalancer.Ingress);
+    }
+
+    [Fact]
     public async Task Deployment_rolls_out_scales_and_goes_with_all_it_owns()
     {
         await using var cluster = await RunningControlPlane.StartAsync();

@@ -20,19 +20,20 @@ internal sealed class RunningControlPlane : IAsyncDisposable
     private readonly IDisposable _kubelets;
     private int _addresses;
 
-    public RunningControlPlane(bool podsBecomeReady = true)
+    /// <param name="loadBalancer">how long a Service waits for its address outside</param>
+    public RunningControlPlane(bool podsBecomeReady = true, TimeSpan loadBalancer = default)
     {
         Client = new(_server.Transport);
         _informers = new(Client, TimeProvider.System);
-        _plane = new(Client, _informers, TimeProvider.System, new SeededRandom(1), new TestLog(TestContext.Current.TestOutputHelper), new(TimeSpan.Zero, "-----BEGIN CERTIFICATE-----"));
+        _plane = new(Client, _informers, TimeProvider.System, new SeededRandom(1), new TestLog(TestContext.Current.TestOutputHelper), new(TimeSpan.Zero, "-----BEGIN CERTIFICATE-----", loadBalancer));
         _kubelets = _informers.Of<Pod>().Subscribe(change => _ = RunAsync(change.After, podsBecomeReady));
     }
 
     public KubernetesClient Client { get; }
 
-    public static async Task<RunningControlPlane> StartAsync(bool podsBecomeReady = true)
+    public static async Task<RunningControlPlane> StartAsync(bool podsBecomeReady = true, TimeSpan loadBalancer = default)
     {
-        var running = new RunningControlPlane(podsBecomeReady);
+        var running = new RunningControlPlane(podsBecomeReady, loadBalancer);
         foreach (var (name, zone) in new[] { ("node-1", "a"), ("node-2", "b"), ("node-3", "c") })
         {
             await running.CreateAsync<Node>($"""
