@@ -28,6 +28,27 @@ internal sealed class CanvasPage(IPage page)
         return canvas;
     }
 
+    /// <summary>In a namespace of its own, with these objects in it; nothing else is shown.</summary>
+    public static async Task<CanvasPage> OpenAsync(Browser browser, PlaygroundServer server, string ns, string objects = "")
+    {
+        var canvas = await OpenAsync(browser, server);
+        await canvas.ApplyAsync($"{{kind: Namespace, apiVersion: v1, metadata: {{name: {ns}}}}}\n---\n{objects}");
+        await canvas.Page.GetByLabel("Namespace shown").SelectOptionAsync(ns);
+        await Assertions.Expect(canvas.Service("kubernetes")).ToBeHiddenAsync();
+        return canvas;
+    }
+
+    /// <summary>Lets a YAML file go on the canvas.</summary>
+    public Task ApplyAsync(string yaml) => page.EvaluateAsync(
+        """
+        yaml => {
+          const carried = new DataTransfer();
+          carried.items.add(new File([yaml], "objects.yaml"));
+          document.querySelector(".canvas").dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+        }
+        """,
+        yaml);
+
     /// <summary>Takes one thing by its middle and lets it go over the middle of another.</summary>
     public async Task DragAsync(ILocator what, ILocator onto, int aside = 0)
     {

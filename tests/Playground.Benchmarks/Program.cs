@@ -14,6 +14,7 @@ Measurement[] all =
     new EndpointChanges(deletes: false), new EndpointChanges(deletes: true), new AtRest(),
     new Creates(1), new Creates(16), new Creates(32), new Gets(), new Lists(1_000, asTable: false), new Lists(1_000, asTable: true), new Lists(2_000, asTable: false),
     new FanOut(), new ClusterMemory(), new Restart(),
+    new SceneViewers(1), new SceneViewers(50), new SceneViewers(300),
     new KeystrokeEcho(), new ShellLoop(), new IdleShells(),
 ];
 Console.WriteLine("| what | figure |");

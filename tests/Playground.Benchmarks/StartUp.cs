@@ -45,7 +45,7 @@ internal sealed class StartUp : Measurement
         }
     }
 
-    private static async Task<bool> IsHealthyAsync(HttpClient http, int port)
+    internal static async Task<bool> IsHealthyAsync(HttpClient http, int port)
     {
         try
         {
@@ -58,7 +58,7 @@ internal sealed class StartUp : Measurement
     }
 
     /// <summary>The product as it was built, in this configuration.</summary>
-    private static string Product()
+    internal static string Product()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = output;

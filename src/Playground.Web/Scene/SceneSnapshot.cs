@@ -4,7 +4,9 @@ using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
 using Playground.Kubernetes.Flows;
 using Playground.Kubernetes.Informers;
+using Playground.Kubernetes.Networking;
 using Playground.Web.Scene.Items;
+using Playground.Web.Scene.Policies;
 
 namespace Playground.Web.Scene;
 
@@ -22,6 +24,9 @@ public sealed record SceneSnapshot(
 
     public static SceneSnapshot Empty { get; } = new(0, Outside(), ImmutableDictionary<NamespacedName, EndpointSlice>.Empty, []);
 
+    /// <summary>The network policies and whom they are about.</summary>
+    public Shields Shields { get; init; } = Shields.None;
+
     public IEnumerable<PodItem> Pods => Items.Values.OfType<PodItem>();
 
     public IEnumerable<ServiceItem> Services => Items.Values.OfType<ServiceItem>();
@@ -30,14 +35,41 @@ public sealed record SceneSnapshot(
 
     public SceneSnapshot With(Change<Node> change) => Replace(SceneId.Node(change.Key.Name), change.After is { } node ? SceneItems.Of(node) : null);
 
-    public SceneSnapshot With(Change<Pod> change) =>
-        Replace(SceneId.Pod(change.Key.Namespace, change.Key.Name), change.After is { } pod ? SceneItems.Of(pod) : null);
+    public SceneSnapshot With(Change<Pod> change)
+    {
+        var next = With(Shields.With(change));
+        return next.Replace(
+            SceneId.Pod(change.Key.Namespace, change.Key.Name),
+            change.After is { } pod ? SceneItems.Of(pod) with { Policies = next.Shields.Of(pod.Namespace, pod.Metadata.Labels) } : null);
+    }
 
     public SceneSnapshot With(Change<Service> change) =>
         Replace(SceneId.Service(change.Key.Namespace, change.Key.Name), change.After is { } service ? SceneItems.Of(service) : null);
 
     public SceneSnapshot With(Change<Namespace> change) =>
-        Replace(SceneId.Namespace(change.Key.Name), change.After is { } ns ? SceneItems.Of(ns) : null);
+        With(Shields.With(change)).Replace(SceneId.Namespace(change.Key.Name), change.After is { } ns ? SceneItems.Of(ns) : null);
+
+    /// <summary>A Deployment, a StatefulSet, a DaemonSet, a Job or a ReplicaSet.</summary>
+    public SceneSnapshot With<T>(Change<T> change) where T : KubernetesObject, Kubernetes.Schema.IKubernetesKind<T> =>
+        Replace(SceneId.Workload(T.Type.Kind, change.Key.Namespace, change.Key.Name), change.After is { } value ? WorkloadItems.Of(value) : null);
+
+    public SceneSnapshot With(Change<Ingress> change)
+    {
+        var routes = (change.After is { } after ? NetworkItems.RoutesOf(after) : []).ToList();
+        var gone = (change.Before is { } before ? NetworkItems.RoutesOf(before) : []).Select(route => route.Id).Except(routes.Select(route => route.Id), StringComparer.Ordinal);
+        var next = Replace(SceneId.Ingress(change.Key.Namespace, change.Key.Name), change.After is { } ingress ? NetworkItems.Of(ingress) : null);
+        next = gone.Aggregate(next, (scene, id) => scene.Replace(id, null));
+        return routes.Aggregate(next, (scene, route) => scene.Replace(route.Id, route));
+    }
+
+    /// <summary>A policy changes how the pods it is about look, too.</summary>
+    public SceneSnapshot With(Change<NetworkPolicy> change)
+    {
+        var next = With(Shields.With(change))
+            .Replace(SceneId.Policy(change.Key.Namespace, change.Key.Name), change.After is { } policy ? NetworkItems.Of(policy) : null);
+        return Pods.Where(pod => pod.Ns == change.Key.Namespace)
+            .Aggregate(next, (scene, pod) => scene.Replace(pod.Id, pod with { Policies = scene.Shields.Of(pod.Ns, pod.Labels) }));
+    }
 
     /// <summary>A Service may have several slices, and a pod may move from one to another: an edge goes when no slice has it any more.</summary>
     public SceneSnapshot With(Change<EndpointSlice> change)
@@ -73,6 +105,8 @@ public sealed record SceneSnapshot(
         var known = before.Flows.Count is 0 ? -1 : Flows.FindLastIndex(flow => ReferenceEquals(flow, before.Flows[^1]));
         return Flows.Skip(known + 1);
     }
+
+    private SceneSnapshot With(Shields shields) => ReferenceEquals(shields, Shields) ? this : this with { Shields = shields };
 
     private SceneSnapshot Replace(string id, SceneItem? item)
     {

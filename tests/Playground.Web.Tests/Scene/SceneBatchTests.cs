@@ -60,7 +60,7 @@ public sealed class SceneBatchTests
         var json = Json(SceneBatch.Between(SceneSnapshot.Empty, SceneSnapshot.Empty.With(Came(Pod("fish-1"))))!);
 
         Assert.Equal(
-            """{"kind":"pod","id":"pod/lake/fish-1","ns":"lake","name":"fish-1","phase":"Running","status":"Running","ready":true,"readyText":"1/1","restarts":0,"ip":"10.244.1.7","node":"node-1","labels":{"role":"fish"},"image":"jmalloc/echo-server:0.3.6","terminating":false,"owner":""}""",
+            """{"kind":"pod","id":"pod/lake/fish-1","ns":"lake","name":"fish-1","phase":"Running","status":"Running","ready":true,"readyText":"1/1","restarts":0,"ip":"10.244.1.7","node":"node-1","labels":{"role":"fish"},"image":"jmalloc/echo-server:0.3.6","terminating":false,"owner":"","policies":[]}""",
             json.GetProperty("put")[0].GetRawText());
     }
 }

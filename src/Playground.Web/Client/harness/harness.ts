@@ -1,15 +1,16 @@
 import { init } from "../src/canvas";
 import type { Batch } from "../src/scene/items";
-import { broken, busy, crowd, empty, request, targets } from "./scenes";
+import { broken, busy, crowd, empty, request, shop, targets } from "./scenes";
 
 const query = new URLSearchParams(location.search);
 const theme = query.get("theme");
 if (theme) document.documentElement.dataset.theme = theme;
 const scene = query.get("scene") ?? "busy";
-const items = scene === "empty" ? empty : scene === "broken" ? broken : scene.startsWith("crowd") ? crowd(Number(scene.slice(5)) || 1000) : busy;
+const items = scene === "empty" ? empty : scene === "broken" ? broken : scene === "shop" ? shop : scene.startsWith("crowd") ? crowd(Number(scene.slice(5)) || 1000) : busy;
 
 let send: (batch: Batch) => void = () => { };
 const began = performance.now();
+if (query.get("by")) localStorage.setItem("playground.canvas.arrangement", query.get("by")!);
 const canvas = init(document.querySelector<HTMLElement>("main")!, {
   cluster: `harness-${scene}`, palette: document.querySelector<HTMLElement>("nav")!,
   source: {

@@ -1,4 +1,4 @@
-import type { EndpointItem, Flight, Item, Leg, PodItem, ServiceItem } from "../src/scene/items";
+import type { EndpointItem, Flight, IngressItem, Item, Leg, PodItem, PolicyItem, RouteItem, ServiceItem, WorkloadItem } from "../src/scene/items";
 
 /** Scenes to look at while drawing. Not part of the product. */
 const nodes: Item[] = [1, 2, 3].map(i => ({
@@ -52,6 +52,40 @@ export const broken: Item[] = [
   service("lake", "lonely", "10.96.7.7", { app: "nobody" }, ["80/TCP"]), service("lake", "db", "None", { app: "db" }, ["5432/TCP"]),
   endpoint(fish, stuck[1]!, false), endpoint(fish, stuck[3]!, false, true),
 ];
+
+function workload(type: string, name: string, wanted: number, ready = wanted, note = "", ns = "shop"): WorkloadItem {
+  return { kind: "workload", id: `${type.toLowerCase()}/${ns}/${name}`, type, ns, name, wanted, ready, note, scales: type !== "DaemonSet" && type !== "Job" };
+}
+
+/** A shop of three tiers with a way in, policies, a database, an agent on every node and a job that is done. */
+function shopOf(): Item[] {
+  const tiers = ["web", "api"].map((name, t) => {
+    const front = service("shop", name, `10.96.12.${t + 7}`, { app: name }, [t ? "80→8080/TCP" : "80→http/TCP"]);
+    const pods = [1, 2, 3].map(i => pod("shop", `${name}-6bfd886fb5-${"fvngf t8xk2 q4zzp".split(" ")[i - 1]}`, i, `10.244.${i}.${20 + t}`, {
+      labels: { app: name, tier: t ? "middle" : "front" }, owner: `Deployment/${name}`, policies: t ? ["api-from-web"] : [], ...(t && i === 3 ? { ready: false, readyText: "0/1" } : {}),
+    }));
+    return [front, workload("Deployment", name, 3, t ? 2 : 3, t ? "rolling out, 1 new" : ""), ...pods, ...pods.map(p => endpoint(front, p, p.ready))] as Item[];
+  }).flat();
+  const db = service("shop", "db", "None", { app: "db" }, ["5432/TCP"]);
+  const dbs = [0, 1].map(i => pod("shop", `db-${i}`, i + 1, `10.244.${i + 1}.30`, { labels: { app: "db" }, owner: "StatefulSet/db", policies: ["db-from-api", "default-deny"] }));
+  const ending = pod("shop", "db-2", 3, "10.244.3.30", { labels: { app: "db" }, owner: "StatefulSet/db", terminating: true, ready: false, status: "Terminating", policies: ["default-deny"] });
+  const agents = [1, 2, 3].map(i => pod("shop", `agent-${"x7k2p 9fqlm bb4tz".split(" ")[i - 1]}`, i, `10.244.${i}.40`, { labels: { app: "agent" }, owner: "DaemonSet/agent" }));
+  const job = pod("shop", "migrate-7hx2k", 2, "10.244.2.41", { phase: "Succeeded", status: "Completed", ready: false, readyText: "0/1", owner: "Job/migrate" });
+  const lb: ServiceItem = { ...service("shop", "public", "10.96.12.30", { app: "web" }, ["80:31380→http/TCP"]), type: "LoadBalancer", externalIP: "172.18.255.200" };
+  const pay: ServiceItem = { ...service("shop", "payments", "", {}, []), type: "ExternalName", externalIP: "api.payments.example" };
+  const rules = [{ host: "shop.example", path: "/", service: "web", port: "80" }, { host: "shop.example", path: "/api", service: "api", port: "80" }];
+  const way: IngressItem = { kind: "ingress", id: "ingress/shop/shop", ns: "shop", name: "shop", class: "nginx", address: "172.18.255.201", tls: true, rules };
+  const routes: RouteItem[] = rules.map(r => ({ kind: "route", id: `route/shop/shop/${r.service}`, ns: "shop", ingress: "shop", service: r.service, paths: r.host + r.path }));
+  const policy = (name: string, selects: string, into: string, out: string): PolicyItem => ({ kind: "policy", id: `networkpolicy/shop/${name}`, ns: "shop", name, selects, in: into, out });
+  return [
+    ...empty, { kind: "namespace", id: "namespace/shop", name: "shop", phase: "Active" }, { kind: "namespace", id: "namespace/lake", name: "lake", phase: "Active" },
+    ...tiers, db, ...dbs, ending, ...dbs.map(p => endpoint(db, p)), { ...endpoint(db, ending, false, true), serving: true }, workload("StatefulSet", "db", 2),
+    ...agents, workload("DaemonSet", "agent", 3, 3, "on every node"), job, workload("Job", "migrate", 1, 1, "complete"), lb, pay, way, ...routes,
+    policy("api-from-web", "app=api", "some", ""), policy("db-from-api", "app=db", "some", ""), policy("default-deny", "every pod", "none", "none"),
+  ];
+}
+
+export const shop = shopOf();
 
 export function crowd(count: number): Item[] {
   const services = Array.from({ length: 12 }, (_, i) => service("shop", `service-${i + 1}`, `10.96.${i}.40`, { app: `app-${i + 1}` }));

@@ -4,11 +4,12 @@ import { commands } from "./finder/commands";
 import { openFinder } from "./finder/finder";
 import { download, pngOf, svgOf } from "./export/picture";
 import type { Desk } from "./gestures/desk";
-import { dragging } from "./gestures/drag";
+import { dragging, leaveEdge } from "./gestures/drag";
 import { files } from "./gestures/files";
 import { Hint } from "./gestures/hint";
 import type { Intents } from "./gestures/intents";
 import { keyboard } from "./gestures/keyboard";
+import { LabelLine } from "./gestures/labels";
 import { lasso } from "./gestures/lasso";
 import { Menu } from "./gestures/menu";
 import { palette } from "./gestures/palette";
@@ -17,6 +18,7 @@ import { wire } from "./gestures/wire";
 import { Minimap } from "./minimap/minimap";
 import { Outline } from "./outline/outline";
 import { PacketLayer } from "./packets/layer";
+import { type Access, Caption } from "./painter/caption";
 import { SvgPainter } from "./painter/svg";
 import type { Batch, History } from "./scene/items";
 import { hub } from "./scene/hub";
@@ -61,12 +63,16 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   sky.className = "canvas-sky";
   sky.setAttribute("aria-hidden", "true");
   view.append(svg);
-  host.append(view, sky);
+  const dots = Object.assign(document.createElement("div"), { className: "canvas-ground" });
+  host.append(dots, view, sky);
 
   const stage = new Stage(new SvgPainter(svg, options.cluster), options.cluster, reduced);
   const outline = new Outline(host, stage.scene);
   const hint = new Hint(host);
-  const menu = new Menu(host, stage, intents);
+  const labels = new LabelLine(host, stage, intents);
+  const menu = new Menu(host, stage, labels, intents);
+  const caption = new Caption(host);
+  stage.onMark = marks => { if (!marks.access.size) caption.show(stage.scene, undefined); };
   const tempo = new Tempo(), map = new Minimap(host, stage, view);
   const packets = new PacketLayer(sky, id => stage.boxes.get(id), (from, to) => wireOf(stage, from, to), reduced, tempo, flight => {
     outline.say(`Request to ${flight.to} ${flight.outcome}`);
@@ -76,10 +82,11 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const drag = dragging(view, stage, hint, intents);
   stage.viewport = new Viewport(view, reduced, t => {
     menu.close(false);
+    labels.close();
     stage.look(t, view.clientWidth, view.clientHeight);
     packets.look(t);
     map.look(t);
-    ground(host, t);
+    ground(dots, t);
   });
   const look = (id: string) => {
     const box = stage.boxes.get(id);
@@ -112,12 +119,31 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     for (const id of stage.marks.chosen) url.searchParams.append("id", id);
     Object.assign(document.createElement("a"), { href: url.href, download: `${options.cluster}.yaml` }).click();
   };
-  const desk: Desk = { host, stage, menu, tempo, map, intents, timeline, present: presenter.toggle, picture, replay, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
+  const list = () => {
+    outline.toggle();
+    // what is behind the list is not there for anybody
+    view.inert = outline.isOpen;
+    if (!outline.isOpen) view.focus();
+  };
+  const desk: Desk = { host, list, stage, menu, labels, tempo, map, intents, timeline, present: presenter.toggle, picture, replay, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
+  outline.actions = {
+    choose: id => { stage.select(id); intents.select?.(id); },
+    menu: (id, x, y) => menu.open(id, x, y),
+    key(id, key) {
+      const by = { "+": 1, "=": 1, "-": -1 }[key];
+      if (key === "Delete" && stage.scene.isMade(id)) intents.remove?.([id]);
+      else if (key === "Delete" && stage.scene.endpoint(id)) leaveEdge(stage, id, intents);
+      else if (by && stage.scene.workload(id)?.scales) intents.scale?.(id, by);
+      else if (key === "o" || key === "Escape") desk.list();
+      else return false;
+      return true;
+    },
+  };
   const running: { stop(): void }[] = [
     timeline,
-    drag, pointing(view, stage, menu, intents), keyboard(view, desk), lasso(host, view, stage, intents), wire(host, view, stage, hint, intents), files(host, intents), presenter, tempoControls(host, tempo), map,
+    drag, pointing(view, stage, menu, labels, intents), keyboard(view, desk), lasso(host, view, stage, intents), wire(host, view, stage, hint, intents), files(host, intents), presenter, tempoControls(host, tempo), map,
     ...options.palette ? [palette(host, options.palette, stage, hint, intents)] : [],
-    outline, hint, packets, stage, stage.viewport, stage.painter,
+    outline, hint, labels, caption, packets, stage, stage.viewport, stage.painter,
   ];
 
   const watch = options.recording ? undefined : (options.source ?? hub(options.hubUrl ?? "/scene"))
@@ -128,6 +154,12 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     select: (id: string | null) => stage.select(id ?? undefined),
     /** Shows one namespace (and the cluster's own furniture), or all. */
     filter: (ns: string | null) => { stage.painter.filter(id => belongs(id, ns)); map.refresh(); },
+    /** With whom traffic passes, of the chosen object; null: it is about nobody. */
+    access(id: string | null, access: Access | null) {
+      if ((id ?? undefined) !== stage.marks.selected) return;
+      caption.show(stage.scene, access ?? undefined);
+      stage.mark({ access: new Map([...(access?.allowed ?? []).map(pod => [pod, "allowed"] as const), ...(access?.denied ?? []).map(pod => [pod, "denied"] as const)]) });
+    },
     fit: () => stage.viewport.fit(),
     zoom: (factor: number) => stage.viewport.zoomBy(factor),
     /** Flies a flight once more. */
@@ -135,8 +167,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     stop() {
       watch?.stop();
       for (const part of running) part.stop();
-      view.remove();
-      sky.remove();
+      for (const layer of [dots, view, sky]) layer.remove();
     },
   };
 }
@@ -168,10 +199,8 @@ function belongs(id: string, ns: string | null) {
   return !ns || !own || kind === "node" || own === ns || own.startsWith("kube-");
 }
 
-/** The dots of the ground move with the picture. */
-function ground(host: HTMLElement, { x, y, k }: { x: number; y: number; k: number }) {
-  const step = 24 * (k < .4 ? k * 4 : k < .75 ? k * 2 : k);
-  // not as custom properties: those are inherited, and every object would be styled anew
-  host.style.backgroundPosition = `${x % step}px ${y % step}px`;
-  host.style.backgroundSize = `${step}px ${step}px`;
+/** The dots of the ground move with the picture: as a layer that is moved and stretched, never drawn anew. */
+function ground(layer: HTMLElement, { x, y, k }: { x: number; y: number; k: number }) {
+  const scale = k * 2 ** Math.ceil(Math.log2(.75 / k)), step = 24 * scale;
+  layer.style.transform = `translate(${x % step}px, ${y % step}px) scale(${scale})`;
 }

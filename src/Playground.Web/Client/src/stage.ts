@@ -11,6 +11,7 @@ import { companions } from "./scene/selector";
 import type { Transform, Viewport } from "./view/viewport";
 
 const nobody: ReadonlySet<string> = new Set();
+const nothing: Marks["access"] = new Map();
 const remembered = "playground.canvas.arrangement";
 
 /** The scene, where it stands, and what is marked on it. Gestures act on this; the painter shows it. */
@@ -19,7 +20,8 @@ export class Stage {
   readonly pins: Pins;
   readonly motion: Motion;
   viewport!: Viewport;
-  marks: Marks = { selected: undefined, chosen: nobody, lit: nobody, focused: undefined, targets: nobody, over: undefined, held: undefined };
+  onMark: ((marks: Marks) => void) | undefined;
+  marks: Marks = { selected: undefined, chosen: nobody, lit: nobody, focused: undefined, targets: nobody, over: undefined, held: undefined, access: nothing };
   private readonly layouts;
   private arrangement: Arrangement | undefined;
   private frame = 0;
@@ -59,7 +61,7 @@ export class Stage {
     else this.painter.paint(this.scene, this.arrangement, change);
     const { selected, chosen } = this.marks;
     if ([...chosen].some(id => !this.scene.items.has(id))) this.choose([...chosen]);
-    else if (selected && change.kinds.has("endpoint")) this.mark({ lit: companions(this.scene, selected) });
+    else if (selected && (change.kinds.has("endpoint") || change.kinds.has("pod"))) this.mark({ lit: companions(this.scene, selected) });
     return change;
   }
 
@@ -68,6 +70,7 @@ export class Stage {
   mark(marks: Partial<Marks>) {
     this.marks = { ...this.marks, ...marks };
     this.painter.mark(this.marks);
+    this.onMark?.(this.marks);
   }
 
   select(id: string | undefined) { this.choose(id === undefined ? [] : [id]); }
@@ -76,7 +79,8 @@ export class Stage {
   choose(ids: readonly string[]) {
     const chosen = new Set(ids.filter(id => this.scene.items.has(id)));
     const selected = chosen.size === 1 ? [...chosen][0] : undefined;
-    this.mark({ chosen, selected, lit: selected ? companions(this.scene, selected) : chosen });
+    const access = selected === this.marks.selected ? this.marks.access : nothing;
+    this.mark({ chosen, selected, lit: selected ? companions(this.scene, selected) : chosen, access });
   }
 
   toggle(id: string) {

@@ -12,6 +12,12 @@ public abstract record CanvasIntent
 
     public sealed record Remove(IReadOnlyList<string> Ids) : CanvasIntent;
 
+    /// <summary>So many pods more or fewer.</summary>
+    public sealed record Scale(string Id, int By) : CanvasIntent;
+
+    /// <summary>These labels for a pod, or for a Service to look for.</summary>
+    public sealed record Label(string Id, string Text) : CanvasIntent;
+
     /// <summary>Make another of each.</summary>
     public sealed record Copy(IReadOnlyList<string> Ids) : CanvasIntent;
 

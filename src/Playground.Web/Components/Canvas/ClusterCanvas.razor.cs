@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Web.Scene.Flights;
+using Playground.Web.Scene.Policies;
 
 namespace Playground.Web.Components.Canvas;
 
@@ -15,6 +16,7 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     private DotNetObjectReference<ClusterCanvas>? _self;
     private string? _shownNamespace;
     private string? _shownSelection;
+    private (string? Of, PodAccess? Access) _shownAccess;
 
     [Parameter, EditorRequired] public string Cluster { get; set; } = "";
 
@@ -22,6 +24,9 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     [Parameter] public string? Namespace { get; set; }
 
     [Parameter] public string? Selected { get; set; }
+
+    /// <summary>Who may reach the chosen pod; null: nobody asked, or no policy has a say.</summary>
+    [Parameter] public PodAccess? Access { get; set; }
 
     /// <summary>The palette, from which tiles are dragged.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
@@ -53,6 +58,10 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     [JSInvokable] public Task Leave(string pod, string service) => OnIntent.InvokeAsync(new CanvasIntent.Leave(pod, service));
 
     [JSInvokable] public Task Remove(string[] ids) => OnIntent.InvokeAsync(new CanvasIntent.Remove(ids));
+
+    [JSInvokable] public Task Scale(string id, int by) => OnIntent.InvokeAsync(new CanvasIntent.Scale(id, by));
+
+    [JSInvokable] public Task Label(string id, string text) => OnIntent.InvokeAsync(new CanvasIntent.Label(id, text));
 
     [JSInvokable] public Task Copy(string[] ids) => OnIntent.InvokeAsync(new CanvasIntent.Copy(ids));
 
@@ -92,6 +101,11 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
             await CallAsync("filter", _shownNamespace = Namespace);
         if (_shownSelection != Selected)
             await CallAsync("select", _shownSelection = Selected);
+        if (!Equals(_shownAccess, (Selected, Access)))
+        {
+            _shownAccess = (Selected, Access);
+            await CallAsync("access", Selected, Access);
+        }
     }
 
     private async Task CallAsync(string wish, params object?[] arguments)

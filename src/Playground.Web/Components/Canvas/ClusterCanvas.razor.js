@@ -8,7 +8,7 @@ export async function init(root, page, module, cluster) {
     palette: root.querySelector("[data-palette]") ?? undefined,
     callbacks: {
       select: tell("Select"), create: tell("Create"), join: tell("Join"), leave: tell("Leave"), remove: tell("Remove"), request: tell("Request"),
-      copy: tell("Copy"), shell: tell("Shell"), apply: file => page.invokeMethodAsync("Apply", DotNet.createJSStreamReference(file)),
+      scale: tell("Scale"), label: tell("Label"), copy: tell("Copy"), shell: tell("Shell"), apply: file => page.invokeMethodAsync("Apply", DotNet.createJSStreamReference(file)),
       undo: tell("Undo"), redo: tell("Redo"),
       why: tell("Why"), connection: tell("Connection"),
     },

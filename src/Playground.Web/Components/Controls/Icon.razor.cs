@@ -10,6 +10,14 @@ public sealed partial class Icon
     private string Shape => Name switch
     {
         "share" => """<circle cx="6" cy="12" r="2.500"/><circle cx="17.500" cy="6" r="2.500"/><circle cx="17.500" cy="18" r="2.500"/><path d="m8.300 10.900 7-3.700M8.300 13.100l7 3.700"/>""",
+        "copy" => """<rect x="8.500" y="8.500" width="11" height="11" rx="2"/><path d="M5.500 15.500h-1v-11h11v1"/>""",
+        "ingress" => """<path d="M4 20v-9a8 8 0 0 1 16 0v9M9 20v-8a3 3 0 0 1 6 0v8M2.500 20h19"/>""",
+        "shield" or "networkpolicy" => """<path d="M12 3l7.500 2.500v5.500c0 4.500-3 8-7.500 10-4.500-2-7.500-5.500-7.500-10v-5.500z"/>""",
+        "deployment" or "replicaset" => """<path d="M4.500 10.500a8 8 0 0 1 13.500-3.500l2 2M20 4.500v4.500h-4.500M19.500 13.500a8 8 0 0 1-13.500 3.500l-2-2M4 19.500v-4.500h4.500"/>""",
+        "stateful" or "statefulset" => """<path d="M4.500 6.500c0-4 15-4 15 0s-15 4-15 0M4.500 6.500v11c0 4 15 4 15 0v-11M4.500 12c0 4 15 4 15 0"/>""",
+        "daemon" or "daemonset" => """<path d="M4.500 4.500h5.500v5.500H4.500zM14 4.500h5.500v5.500H14zM4.500 14h5.500v5.500H4.500zM14 14h5.500v5.500H14z"/>""",
+        "job" => """<path d="M7 3.500h7.500l4 4v13H5.500v-17zM9 13l2.500 2.500 4-5"/>""",
+        "namespace" => """<path d="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M9 9h6v6H9z"/>""",
         "check" => """<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.8 2.8L16 9.5"/>""",
         "warning" => """<path d="M12 3.5 21.5 20h-19zM12 10v4.5M12 17.2v.1"/>""",
         "close" => """<path d="m7 7 10 10M17 7 7 17"/>""",
@@ -29,7 +37,6 @@ public sealed partial class Icon
         "replay" => """<path d="M4 12a8 8 0 1 0 2.500-5.800M4 4v4.500h4.500"/>""",
         "panel" => """<rect x="3.500" y="4.500" width="17" height="15" rx="2.500"/><path d="M14.500 4.500v15"/>""",
         "terminal" => """<rect x="3" y="4.500" width="18" height="15" rx="2.500"/><path d="m7 9.500 3 2.500-3 2.500M12.500 15h4.500"/>""",
-        "copy" => """<rect x="8.500" y="8.500" width="11" height="11" rx="2"/><path d="M5.500 15.500H5a1.500 1.500 0 0 1-1.500-1.500V5A1.500 1.500 0 0 1 5 3.500h9A1.500 1.500 0 0 1 15.500 5v.5"/>""",
         "why" => """<circle cx="12" cy="12" r="8.500"/><path d="M9.500 9.500a2.500 2.500 0 1 1 3.600 2.200c-.8.400-1.100.9-1.100 1.800M12 16.700v.1"/>""",
         "stop" => """<rect x="6.500" y="6.500" width="11" height="11" rx="1.500"/>""",
         "back" => """<path d="M19 12H5M11 6l-6 6 6 6"/>""",

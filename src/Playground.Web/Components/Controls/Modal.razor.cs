@@ -15,6 +15,9 @@ public sealed partial class Modal : IAsyncDisposable
 
     [Parameter] public string Action { get; set; } = "Create";
 
+    /// <summary>For what needs room, a text.</summary>
+    [Parameter] public bool Wide { get; set; }
+
     /// <summary>Why the last attempt failed, in the server's words.</summary>
     [Parameter] public string Problem { get; set; } = "";
 

@@ -12,7 +12,9 @@ namespace Playground.Web.Components.Inspector;
 /// <summary>One object, live: what it is, how the API writes it, what happened to it. A new object makes a new panel (by its key).</summary>
 public sealed partial class InspectorPanel
 {
-    private static readonly IReadOnlyList<string> Views = ["Overview", "YAML", "Events"];
+    private static readonly IReadOnlyList<string> ServiceViews = ["Overview", "YAML", "Events", "Endpoints"];
+    private static readonly IReadOnlyList<string> PodViews = ["Overview", "YAML", "Events", "Logs", "Env & DNS"];
+    private static readonly IReadOnlyList<string> OtherViews = ["Overview", "YAML", "Events"];
 
     private string _view = "Overview";
     private string _kind = "";
@@ -41,22 +43,28 @@ public sealed partial class InspectorPanel
 
     [Parameter] public EventCallback<string> OnDelete { get; set; }
 
+    /// <summary>A workload shall have so many pods more or fewer.</summary>
+    [Parameter] public EventCallback<(string Id, int By)> OnScale { get; set; }
+
     /// <summary>The object was replaced by what somebody wrote.</summary>
     [Parameter] public EventCallback<EditResult> OnEdit { get; set; }
+
+    private IReadOnlyList<string> Views => _kind switch { "pod" => PodViews, "service" => ServiceViews, _ => OtherViews };
 
     private string Title => _kind switch
     {
         "laptop" => "Your laptop",
         "internet" => "The internet",
-        "endpoint" => Id.Split('/')[^1],
+        "endpoint" or "route" => Id.Split('/')[^1],
         _ => _name.Name,
     };
 
     private string Subtitle => _kind switch
     {
-        "pod" or "service" => $"{(_kind is "pod" ? "Pod" : "Service")} in {_name.Namespace}",
+        _ when _name.Namespace is not "" && SceneKinds.Find(_kind) is not null => $"{SceneKinds.TitleOf(_kind)} in {_name.Namespace}",
         "node" => "Node",
         "endpoint" => $"Endpoint of {Id.Split('/')[2]}",
+        "route" => $"Service behind Ingress {Id.Split('/')[2]}",
         _ => "outside the cluster",
     };
 
@@ -73,9 +81,9 @@ public sealed partial class InspectorPanel
     protected override void OnInitialized()
     {
         (_kind, _name) = SceneId.Parse(Id);
-        if (Id.StartsWith("endpoint/", StringComparison.Ordinal))
-            _kind = "endpoint";
-        _hasObject = _kind is "pod" or "service" or "node";
+        if (Id.Split('/') is [("endpoint" or "route") and var line, _, _, _])
+            _kind = line;
+        _hasObject = _kind is "node" || SceneKinds.Find(_kind) is not null;
         if (!_hasObject)
             return;
         Follow(LiveObject.Of(Id, Client, Time, Gone), value => _object = value ?? _object);

@@ -21,6 +21,9 @@ public sealed partial class Overview
 
     [Parameter] public EventCallback<string> OnDelete { get; set; }
 
+    /// <summary>A workload shall have so many pods more or fewer.</summary>
+    [Parameter] public EventCallback<(string Id, int By)> OnScale { get; set; }
+
     private static IReadOnlyList<(string, string)> PodRows(PodItem pod) =>
     [
         ("Status", pod.Status), ("Ready", pod.ReadyText), ("Restarts", $"{pod.Restarts}"), ("Address", pod.Ip), ("Node", pod.Node), ("Image", pod.Image),

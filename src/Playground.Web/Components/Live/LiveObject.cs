@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Apps;
+using Playground.Kubernetes.Batch;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Informers;
+using Playground.Kubernetes.Networking;
 using Playground.Kubernetes.Schema;
 using Playground.Web.Scene.Items;
 
@@ -21,6 +24,13 @@ internal static class LiveObject
             "pod" => One<Pod>(name, client, time, cancellation),
             "service" => One<Service>(name, client, time, cancellation),
             "node" => One<Node>(name, client, time, cancellation),
+            "deployment" => One<Deployment>(name, client, time, cancellation),
+            "statefulset" => One<StatefulSet>(name, client, time, cancellation),
+            "daemonset" => One<DaemonSet>(name, client, time, cancellation),
+            "replicaset" => One<ReplicaSet>(name, client, time, cancellation),
+            "job" => One<Job>(name, client, time, cancellation),
+            "ingress" => One<Ingress>(name, client, time, cancellation),
+            "networkpolicy" => One<NetworkPolicy>(name, client, time, cancellation),
             _ => AsyncEnumerable.Empty<KubernetesObject?>(),
         };
     }

@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Flows;
 using Playground.Web.Components.Canvas;
-using Playground.Web.Components.Palette;
+using Playground.Web.Components.Forms;
 using Playground.Web.Components.Terminal;
 using Playground.Web.Components.Toasts;
 using Playground.Web.Scene;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Scene.Flights;
 using Playground.Web.Scene.Items;
+using Playground.Web.Scene.Policies;
 using Playground.Web.Scene.Requests;
 using Playground.Web.Scene.Stream;
 using Playground.Web.Scene.Why;
@@ -39,8 +41,7 @@ public sealed partial class ClusterPage
     private string? _dock;
     private string _connection = "connecting";
     private (string? From, string? To) _wish;
-    private PodDraft? _newPod;
-    private ServiceDraft? _newService;
+    private Draft? _draft;
     private string _problem = "";
     private Flow? _whyFlow;
     private RequestRun? _run;
@@ -53,6 +54,9 @@ public sealed partial class ClusterPage
 
     private IReadOnlyList<string> Namespaces =>
         [.. _scene.Items.Values.OfType<NamespaceItem>().Select(ns => ns.Name).Where(name => !name.StartsWith("kube-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Who may reach what is chosen, where policies have a say in it.</summary>
+    private PodAccess? Access => _selected is null ? null : PodAccess.Of(_scene, _selected);
 
     /// <summary>Where new things go.</summary>
     private string Here => _namespace ?? "default";
@@ -132,6 +136,8 @@ public sealed partial class ClusterPage
         CanvasIntent.Join join => MemberAsync(join.Pod, join.Service, _edits.JoinAsync),
         CanvasIntent.Leave leave => LeaveAsync((leave.Pod, leave.Service)),
         CanvasIntent.Remove remove => RemoveAsync(remove.Ids),
+        CanvasIntent.Scale scale => ScaleAsync(scale.Id, scale.By),
+        CanvasIntent.Label label => LabelAsync(label.Id, LabelText.Read(label.Text)),
         CanvasIntent.Copy copy => CopyAsync(copy.Ids),
         CanvasIntent.Apply apply => ApplyAsync(apply.Yaml),
         CanvasIntent.Undo => TakeBackAsync(_history.UndoAsync, "Nothing to undo"),
@@ -146,12 +152,10 @@ public sealed partial class ClusterPage
     /// <summary>A tile let go on the canvas makes its thing at once; the menu's entries ask first.</summary>
     private async Task DropAsync(CanvasIntent.Create create)
     {
-        if (create.Tile is "pod-form" or "service-form")
-            OpenForm(create.Tile is "pod-form" ? PodImage.All[0].Tile : PaletteRail.ServiceTile);
-        else if (PodImage.OfTile(create.Tile) is { } image)
-            Tell(await _edits.CreateAsync(PodDraft.Of(image, Here, _scene, create.On is null ? null : _scene.Find<ServiceItem>(create.On))));
+        if (create.Tile.EndsWith("-form", StringComparison.Ordinal))
+            OpenForm(create.Tile is "pod-form" ? PodImage.All[0].Tile : create.Tile[..^"-form".Length]);
         else
-            Tell(await _edits.CreateAsync(ServiceDraft.Of(Here, _scene, create.On is null ? null : _scene.Find<PodItem>(create.On))));
+            Tell(await _edits.CreateAsync(Tile.DraftOf(create.Tile, Here, _scene, create.On)));
     }
 
     private Task LeaveAsync((string Pod, string Service) ends) => MemberAsync(ends.Pod, ends.Service, _edits.LeaveAsync);
@@ -172,6 +176,20 @@ public sealed partial class ClusterPage
             if (result.IsSuccess && _selected == id)
                 Select(null);
         }
+    }
+
+    private async Task ScaleAsync(string id, int by)
+    {
+        if (_scene.Find<WorkloadItem>(id) is { Scales: true } workload && workload.Wanted + by >= 0)
+            Tell(await _edits.ScaleAsync(workload, workload.Wanted + by));
+    }
+
+    private async Task LabelAsync(string id, ValueMap<string> labels)
+    {
+        if (_scene.Find<PodItem>(id) is { } pod && !labels.Equals(pod.Labels))
+            Tell(await _edits.LabelAsync(pod, labels));
+        else if (_scene.Find<ServiceItem>(id) is { } service && !labels.Equals(service.Selector))
+            Tell(await _edits.SelectAsync(service, labels));
     }
 
     private async Task CopyAsync(IReadOnlyList<string> ids)
@@ -209,17 +227,20 @@ public sealed partial class ClusterPage
     private void OpenForm(string tile)
     {
         _problem = "";
-        if (PodImage.OfTile(tile) is { } image)
-            _newPod = PodDraft.Of(image, Here, _scene);
-        else
-            _newService = ServiceDraft.Of(Here, _scene, _selected is null ? null : _scene.Find<PodItem>(_selected));
+        _draft = Tile.DraftOf(tile, Here, _scene, tile.StartsWith("pod-", StringComparison.Ordinal) ? null : _selected);
     }
 
-    private void CloseForms() => (_newPod, _newService) = (null, null);
+    private async Task CreateAsync(Draft draft) => Close(await _edits.CreateAsync(draft));
 
-    private async Task CreatePodAsync(PodDraft draft) => Close(await _edits.CreateAsync(draft));
-
-    private async Task CreateServiceAsync(ServiceDraft draft) => Close(await _edits.CreateAsync(draft));
+    private async Task CreateFromYamlAsync(string yaml)
+    {
+        var results = await new Manifests(_client!).ApplyAsync(yaml, Here);
+        _problem = string.Join("\n", results.Where(result => !result.IsSuccess).Select(result => result.Status.Message));
+        foreach (var done in results.Where(result => result.IsSuccess))
+            Tell(done with { Kubectl = Heredoc.Of(yaml) });
+        if (_problem.Length is 0)
+            _draft = null;
+    }
 
     private async Task CreateNamespaceAsync(string name)
     {
@@ -234,7 +255,7 @@ public sealed partial class ClusterPage
         _problem = result.IsSuccess ? "" : result.Status.Message;
         if (!result.IsSuccess)
             return;
-        CloseForms();
+        _draft = null;
         Tell(result);
     }
 

@@ -5,8 +5,6 @@ namespace Playground.Web.Components.Palette;
 /// <summary>What can be made. Dragging a tile makes the thing at once; pressing it opens its form.</summary>
 public sealed partial class PaletteRail
 {
-    public const string ServiceTile = "service";
-
     /// <summary>A tile was pressed.</summary>
     [Parameter] public EventCallback<string> OnNew { get; set; }
 }

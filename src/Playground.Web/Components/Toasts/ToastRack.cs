@@ -26,7 +26,7 @@ public sealed class ToastRack(TimeProvider time) : IDisposable
 
     public ImmutableList<Toast> Toasts => Volatile.Read(ref _toasts);
 
-    public void Tell(string text, string command = "") => Add(ToastTone.Done, text, command, TimeSpan.FromSeconds(5));
+    public void Tell(string text, string command = "") => Add(ToastTone.Done, text, command, TimeSpan.FromSeconds(command.Length > 0 ? 10 : 5)); // long enough to copy the command
 
     /// <summary>A failure in the server's own words.</summary>
     public void Fail(string text) => Add(ToastTone.Failed, text, "", TimeSpan.FromSeconds(14));

@@ -4,7 +4,7 @@ using Playground.Kubernetes.Core;
 namespace Playground.Web.Scene.Edits;
 
 /// <summary>A pod about to be made, as a form or a drop has filled it in.</summary>
-public sealed record PodDraft(string Namespace, string Name, string Image, ValueMap<string> Labels)
+public sealed record PodDraft(string Namespace, string Name, string Image, ValueMap<string> Labels) : Draft(Namespace, Name)
 {
     /// <summary>The port that Services made on the canvas look for, by name: so one Service suits images with different numbers.</summary>
     public const string PortName = "http";
@@ -15,6 +15,8 @@ public sealed record PodDraft(string Namespace, string Name, string Image, Value
         var (place, labels) = behind is { Selector.Count: > 0 } ? (behind.Ns, behind.Selector) : (ns, ValueMap.Of(("app", image.Title)));
         return new(place, FreeName.Of(image.Title, name => scene.Items.ContainsKey(Items.SceneId.Pod(place, name))), image.Image, labels);
     }
+
+    public override KubernetesObject ToObject() => ToPod();
 
     public Pod ToPod()
     {
@@ -38,7 +40,7 @@ public sealed record PodDraft(string Namespace, string Name, string Image, Value
         };
     }
 
-    public string Kubectl
+    public override string Kubectl
     {
         get
         {

@@ -16,6 +16,15 @@ internal static class SceneId
 
     public static string Endpoint(string ns, string service, string pod) => $"endpoint/{ns}/{service}/{pod}";
 
+    /// <summary>`deployment/lake/web`; the word that kubectl has for the kind.</summary>
+    public static string Workload(string type, string ns, string name) => $"{type.ToLowerInvariant()}/{ns}/{name}";
+
+    public static string Ingress(string ns, string name) => $"ingress/{ns}/{name}";
+
+    public static string Route(string ns, string ingress, string service) => $"route/{ns}/{ingress}/{service}";
+
+    public static string Policy(string ns, string name) => $"networkpolicy/{ns}/{name}";
+
     public static string Namespace(string name) => $"namespace/{name}";
 
     /// <summary>Kind, namespace and name of an id; the namespace is empty where there is none.</summary>

@@ -29,7 +29,10 @@ internal static class SceneItems
         pod.Metadata.Labels,
         pod.Spec.Containers.FirstOrDefault()?.Image ?? "",
         pod.Metadata.DeletionTimestamp is not null,
-        OwnerOf(pod));
+        OwnerOf(pod))
+    {
+        Port = pod.Spec.Containers.SelectMany(container => container.Ports).Select(port => port.Port).FirstOrDefault(),
+    };
 
     public static ServiceItem Of(Service service) => new(
         service.Namespace,

@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Playground.Kubernetes;
+using Playground.Kubernetes.Apps;
+using Playground.Kubernetes.Batch;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Discovery;
 using Playground.Kubernetes.Flows;
 using Playground.Kubernetes.Informers;
+using Playground.Kubernetes.Networking;
 
 namespace Playground.Web.Scene.Stream;
 
@@ -35,7 +38,14 @@ internal sealed class SceneFeed : IAsyncDisposable
             Follow(new Informer<Pod>(client, time), (scene, change) => scene.With(change)),
             Follow(new Informer<Service>(client, time), (scene, change) => scene.With(change)),
             Follow(new Informer<EndpointSlice>(client, time), (scene, change) => scene.With(change)),
-            Follow(new Informer<Namespace>(client, time), (scene, change) => scene.With(change)));
+            Follow(new Informer<Namespace>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<Ingress>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<NetworkPolicy>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<Deployment>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<StatefulSet>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<DaemonSet>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<ReplicaSet>(client, time), (scene, change) => scene.With(change)),
+            Follow(new Informer<Job>(client, time), (scene, change) => scene.With(change)));
 
         // a cluster that does not tell its flows can still be looked at
         _ = Follow(new Informer<Flow>(client, time, keep: SceneSnapshot.FlowsKept), (scene, change) => scene.With(change));
@@ -157,7 +167,12 @@ internal sealed class SceneFeed : IAsyncDisposable
     private void Publish(SceneSnapshot scene)
     {
         if (SceneBatch.Between(Current, scene, _time.GetUtcNow()) is not { } batch)
+        {
+            // nothing to tell, but what was learnt (a slice without pods, a policy's rules) counts from now on
+            Current = scene;
             return;
+        }
+
         var message = new SceneMessage(SceneJson.Write(batch));
         lock (_gate)
         {

@@ -4,16 +4,18 @@ import type { Stage } from "../stage";
 import type { Find } from "./finder";
 
 /** What can be done from the finder. */
-export function commands({ stage, map, tempo, timeline, intents, keys, present, picture, replay, yaml }: Desk): Find[] {
+export function commands({ stage, map, tempo, timeline, intents, keys, list, present, picture, replay, yaml }: Desk): Find[] {
   return [
     { text: "New pod…", about: "create", run: () => intents.create?.("pod-form", null) },
-    { text: "New Service…", about: "create", run: () => intents.create?.("service-form", null) },
+    ...["Service", "Ingress", "NetworkPolicy", "Deployment", "StatefulSet", "DaemonSet", "Job", "Namespace", "Node"]
+      .map(kind => ({ text: `New ${kind}…`, about: "create", run: () => intents.create?.(`${kind.toLowerCase()}-form`, null) })),
     { text: "Fit everything", about: "view zoom", keys: "Shift 1", run: () => stage.viewport.fit() },
     { text: "Fit what is chosen", about: "view zoom", keys: "Shift 2", run: () => fitChosen(stage) },
     { text: "Arrange by machine", about: "view nodes", keys: "V", run: () => stage.arrangeBy("machine") },
     { text: "Arrange by application", about: "view namespaces workloads", keys: "V", run: () => stage.arrangeBy("application") },
     { text: "Arrange automatically", about: "view, forget what was moved by hand", run: () => { stage.pins.clear(); stage.rearrange(); stage.viewport.fit(); } },
     { text: "Show or hide the small map", about: "view minimap", keys: "M", run: () => map.toggle() },
+    { text: "List in place of the picture, or the picture", about: "view table text accessible", keys: "O", run: list },
     { text: tempo.paused ? "Play" : "Pause", about: "what flies", keys: "P", run: () => tempo.pause(!tempo.paused) },
     { text: "Presenter view", about: "projector, full screen", keys: "F", run: present },
     { text: "Timeline", about: "time, go back, past", keys: "T", run: () => timeline.toggle() },

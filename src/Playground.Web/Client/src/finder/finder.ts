@@ -64,6 +64,9 @@ function objects(stage: Stage, onObject: (id: string) => void): Find[] {
   return [
     ...scene.services.map(s => ({ text: s.name, about: `Service in ${s.ns}, ${s.type} ${s.clusterIP} ${labels(s.selector)}`, run: () => onObject(s.id) })),
     ...scene.pods.map(p => ({ text: p.name, about: `Pod in ${p.ns}, ${p.status} ${p.ip} ${labels(p.labels)}`, run: () => onObject(p.id) })),
+    ...scene.workloads.map(w => ({ text: w.name, about: `${w.type} in ${w.ns}, ${w.ready}/${w.wanted} ready ${w.note}`, run: () => onObject(w.id) })),
+    ...scene.ingresses.map(i => ({ text: i.name, about: `Ingress in ${i.ns}, ${i.address} ${i.rules.map(r => r.host + r.path).join(" ")}`, run: () => onObject(i.id) })),
+    ...scene.policies.map(p => ({ text: p.name, about: `NetworkPolicy in ${p.ns}, about ${p.selects}`, run: () => onObject(p.id) })),
     ...scene.nodes.map(n => ({ text: n.name, about: `Node ${n.zone} ${n.ip}`, run: () => onObject(n.id) })),
   ];
 }

@@ -3,11 +3,12 @@ import type { Stage } from "../stage";
 import type { Timeline } from "../time/timeline";
 import type { Tempo } from "../tempo/tempo";
 import type { Intents } from "./intents";
+import type { LabelLine } from "./labels";
 import type { Menu } from "./menu";
 
 /** Everything a key or a command can reach. */
 export interface Desk {
-  host: HTMLElement; stage: Stage; menu: Menu; tempo: Tempo; map: Minimap; intents: Intents; timeline: Timeline;
+  host: HTMLElement; stage: Stage; menu: Menu; labels: LabelLine; tempo: Tempo; map: Minimap; intents: Intents; timeline: Timeline;
   /** Turns the view for a projector on or off. */
   present(): void;
   /** Saves the whole drawing as a file. */
@@ -16,6 +17,8 @@ export interface Desk {
   replay(): Promise<void>;
   /** Saves what is chosen, or everything, as YAML. */
   yaml(): void;
+  /** Shows the list in the picture's place, or the picture again. */
+  list(): void;
   /** Opens the finder. */
   find(): void;
   /** Shows all keys. */

@@ -1,7 +1,7 @@
 import { drag, type D3DragEvent } from "d3-drag";
 import { select } from "d3-selection";
 import type { Box, Point } from "../layout/box";
-import { nodeId, podId, serviceId, type PodItem } from "../scene/items";
+import { nodeId, podId, serviceId, workloadId, type PodItem } from "../scene/items";
 import { joinable } from "../scene/selector";
 import type { Stage } from "../stage";
 import { type Drop, dropOf } from "./drop";
@@ -32,10 +32,10 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, intents: I
     return id && stage.boxes.has(id) ? id : undefined;
   }
 
-  /** The pods of a machine come along with it. */
+  /** The pods of a machine come along with it, and those inside a workload's frame. */
   function ridersOf(id: string) {
-    const box = stage.boxes.get(id)!;
-    return stage.scene.pods.filter(p => nodeId(p.node) === id)
+    const box = stage.boxes.get(id)!, belongs = (p: PodItem) => nodeId(p.node) === id || (stage.by === "application" && workloadId(p) === id);
+    return stage.scene.pods.filter(belongs)
       .map(p => ({ id: p.id, box: stage.boxes.get(p.id)! })).filter(r => r.box)
       .map(r => ({ id: r.id, dx: r.box.x - box.x, dy: r.box.y - box.y }));
   }

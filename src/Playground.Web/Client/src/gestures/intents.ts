@@ -10,6 +10,10 @@ export interface Intents {
   remove?(ids: string[]): void;
   /** Send a request: from a pod, to a Service or pod; either may be left open. */
   request?(from: string | null, to: string | null): void;
+  /** Have so many pods more (or fewer) of a workload. */
+  scale?(id: string, by: number): void;
+  /** Give a pod these labels, or have a Service look for them: `app=web, tier=front`. */
+  label?(id: string, text: string): void;
   /** Make copies of pods and Services, under free names. */
   copy?(ids: string[]): void;
   /** Apply what a file says. */

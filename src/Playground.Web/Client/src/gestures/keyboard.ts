@@ -11,12 +11,12 @@ const directions: Record<string, [number, number]> = { ArrowLeft: [-1, 0], Arrow
  * object itself, Enter inspects, Delete deletes, the menu key opens the menu. Ctrl K and ? work wherever nobody types.
  */
 export function keyboard(view: HTMLElement, desk: Desk) {
-  const { stage, menu, intents, tempo, timeline } = desk;
+  const { stage, menu, labels, intents, tempo, timeline } = desk;
   const listening = new AbortController(), options = { signal: listening.signal };
   let copied: string[] = [];
 
   const withCtrl: Record<string, () => void> = {
-    a: () => stage.choose([...stage.scene.pods, ...stage.scene.services].filter(isShown).map(item => item.id)),
+    a: () => stage.choose(stage.scene.made.filter(isShown).map(item => item.id)),
     c: () => { copied = chosen(); },
     v: () => intents.copy?.(copied),
     d: () => intents.copy?.(chosen()),
@@ -33,12 +33,14 @@ export function keyboard(view: HTMLElement, desk: Desk) {
     Backspace: remove,
     Escape: () => { if (!timeline.now()) choose(undefined); },
     ContextMenu: openMenu,
-    "+": () => stage.viewport.zoomBy(1.25),
-    "=": () => stage.viewport.zoomBy(1.25),
-    "-": () => stage.viewport.zoomBy(.8),
+    "+": () => more(1),
+    "=": () => more(1),
+    "-": () => more(-1),
+    F2: () => { const id = focused(); if (id) labels.open(id); },
     0: () => stage.viewport.fit(),
     v: () => stage.arrangeBy(stage.by === "machine" ? "application" : "machine"),
     m: () => desk.map.toggle(),
+    o: () => desk.list(),
     f: () => desk.present(),
     t: () => timeline.toggle(),
     "[": () => timeline.step(-1),
@@ -106,7 +108,13 @@ export function keyboard(view: HTMLElement, desk: Desk) {
   function chosen() {
     const id = focused();
     const ids = stage.marks.chosen.size ? [...stage.marks.chosen] : id ? [id] : [];
-    return ids.filter(one => stage.scene.pod(one) || stage.scene.service(one));
+    return ids.filter(one => stage.scene.isMade(one));
+  }
+
+  /** A workload gets a pod more or fewer; the picture otherwise comes nearer or goes further away. */
+  function more(by: 1 | -1) {
+    const workload = stage.scene.workload(focused() ?? "");
+    if (workload?.scales) intents.scale?.(workload.id, by); else stage.viewport.zoomBy(by > 0 ? 1.25 : .8);
   }
 
   function remove() {

@@ -41,7 +41,7 @@ export function lasso(host: HTMLElement, view: HTMLElement, stage: Stage, intent
 
 function touched(stage: Stage, frame: Box) {
   const found: string[] = [];
-  for (const item of [...stage.scene.pods, ...stage.scene.services]) {
+  for (const item of stage.scene.made) {
     const box = stage.boxes.get(item.id);
     const isShown = !stage.painter.element(item.id)?.classList.contains("filtered");
     if (box && isShown && box.x < frame.x + frame.w && box.x + box.w > frame.x && box.y < frame.y + frame.h && box.y + box.h > frame.y) found.push(item.id);

@@ -3,6 +3,7 @@ import { fitChosen } from "../finder/commands";
 import type { Stage } from "../stage";
 import { leaveEdge } from "./drag";
 import type { Intents } from "./intents";
+import type { LabelLine } from "./labels";
 
 interface Entry { text: string; keys?: string; tone?: "bad"; run(): void }
 
@@ -11,7 +12,7 @@ export class Menu {
   private element: HTMLElement | undefined;
   private returnTo: Element | null = null;
 
-  constructor(private readonly host: HTMLElement, private readonly stage: Stage, private readonly intents: Intents) { }
+  constructor(private readonly host: HTMLElement, private readonly stage: Stage, private readonly labels: LabelLine, private readonly intents: Intents) { }
 
   open(id: string | undefined, clientX: number, clientY: number) {
     this.close();
@@ -69,7 +70,7 @@ export class Menu {
     const { stage, intents } = this, { scene } = stage;
     const pod = scene.pod(id), service = scene.service(id), edge = scene.endpoint(id), { chosen } = stage.marks;
     if (chosen.size > 1 && chosen.has(id)) {
-      const ids = [...chosen].filter(one => scene.pod(one) || scene.service(one));
+      const ids = [...chosen].filter(one => scene.isMade(one));
       return [
         [{ text: `Duplicate ${ids.length}`, keys: "Ctrl D", run: () => intents.copy?.(ids) }, { text: "Fit these", keys: "Shift 2", run: () => fitChosen(stage) }],
         [{ text: `Delete ${ids.length}`, keys: "Del", tone: "bad", run: () => intents.remove?.(ids) }],
@@ -77,6 +78,7 @@ export class Menu {
     }
     if (edge) return [[{ text: `Take ${edge.pod} out of ${edge.service}`, keys: "Del", run: () => leaveEdge(stage, id, intents) }]];
     const inspect: Entry = { text: "Inspect", keys: "Enter", run: () => intents.select?.(id) };
+    const labels: Entry = { text: service ? "Edit selector" : "Edit labels", keys: "F2", run: () => this.labels.open(id) };
     const shell: Entry = { text: "Open a shell", run: () => intents.shell?.(id) };
     if (pod) {
       return [
@@ -86,15 +88,24 @@ export class Menu {
           ...joinable(scene, pod).map(s => ({ text: `Join ${s.name}`, run: () => intents.join?.(id, s.id) })),
           ...joined(scene, pod).map(s => ({ text: `Leave ${s.name}`, run: () => intents.leave?.(id, s.id) })),
         ],
-        [{ text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
+        [labels, { text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
         [{ text: "Delete pod", keys: "Del", tone: "bad" as const, run: () => intents.remove?.([id]) }],
       ].filter(group => group.length);
     }
     if (service) {
       return [
-        [inspect, { text: "Send a request to it…", run: () => intents.request?.(null, id) }, { text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
+        [inspect, { text: "Send a request to it…", run: () => intents.request?.(null, id) }, labels, { text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
         [{ text: "Delete Service", keys: "Del", tone: "bad", run: () => intents.remove?.([id]) }],
       ];
+    }
+    const workload = scene.workload(id), kind = workload?.type ?? (scene.ingress(id) ? "Ingress" : scene.policy(id) ? "NetworkPolicy" : undefined);
+    if (kind) {
+      return [
+        [inspect],
+        workload?.scales ? [{ text: "One pod more", keys: "+", run: () => intents.scale?.(id, 1) }, { text: "One pod fewer", keys: "−", run: () => intents.scale?.(id, -1) }] : [],
+        [{ text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
+        [{ text: `Delete ${kind}`, keys: "Del", tone: "bad" as const, run: () => intents.remove?.([id]) }],
+      ].filter(group => group.length);
     }
     return id.startsWith("node/") || id === "laptop" ? [[inspect, shell]] : [];
   }
@@ -102,7 +113,7 @@ export class Menu {
   private entriesForGround(): Entry[][] {
     const { stage, intents } = this;
     return [
-      [{ text: "New pod…", run: () => intents.create?.("pod-form", null) }, { text: "New Service…", run: () => intents.create?.("service-form", null) }],
+      [{ text: "New pod…", run: () => intents.create?.("pod-form", null) }, { text: "New Service…", run: () => intents.create?.("service-form", null) }, { text: "New Deployment…", run: () => intents.create?.("deployment-form", null) }],
       [
         { text: "Zoom to fit", keys: "Shift 1", run: () => stage.viewport.fit() },
         stage.by === "machine"

@@ -23,8 +23,7 @@ export function palette(host: HTMLElement, tiles: HTMLElement, stage: Stage, hin
       ghost.style.transform = `translate(${e.clientX - 28}px, ${e.clientY - 28}px)`;
       const on = inside(host, e) ? objectAt(stage, e, tile.dataset.tile!) : undefined;
       stage.mark({ over: on });
-      const name = on ? on.split("/").at(-1) : "";
-      hint.show(e.clientX, e.clientY, on ? `${on.startsWith("service/") ? "Behind" : "In front of"} ${name}` : "", "good");
+      hint.show(e.clientX, e.clientY, on ? `${relation(tile.dataset.tile!)} ${on.split("/").at(-1)}` : "", "good");
     };
     const finish = (dropped?: PointerEvent) => {
       dragging.abort();
@@ -44,12 +43,15 @@ export function palette(host: HTMLElement, tiles: HTMLElement, stage: Stage, hin
   return { stop: () => listening.abort() };
 }
 
-/** A pod may be dropped on a Service, a Service on a pod; other places mean nothing. */
+/** Pods and what makes them go behind a Service, a Service and an Ingress in front, a policy protects; other places mean nothing. */
 function objectAt(stage: Stage, event: PointerEvent, tile: string) {
   const at = stage.viewport.world(event.clientX, event.clientY);
-  const candidates = tile.startsWith("service") ? stage.scene.pods : stage.scene.services;
+  const { pods, services } = stage.scene;
+  const candidates = tile === "service" ? pods : tile === "networkpolicy" ? [...services, ...pods] : tile === "namespace" || tile === "node" ? [] : services;
   return candidates.find(item => { const box = stage.boxes.get(item.id); return box && contains(box, at); })?.id;
 }
+
+const relation = (tile: string) => tile === "service" || tile === "ingress" ? "In front of" : tile === "networkpolicy" ? "Protects" : "Behind";
 
 function inside(host: HTMLElement, event: PointerEvent) {
   const top = document.elementFromPoint(event.clientX, event.clientY);

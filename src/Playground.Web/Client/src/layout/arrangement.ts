@@ -1,8 +1,8 @@
 import type { Scene } from "../scene/scene";
 import type { Box } from "./box";
 
-/** A named part of the picture that is no object: a namespace, a workload. */
-export interface Region { id: string; kind: "namespace" | "workload"; title: string; about: string; box: Box }
+/** A named part of the picture that objects stand on: a namespace. */
+export interface Region { id: string; kind: "namespace"; title: string; box: Box }
 
 export interface Arrangement {
   boxes: Map<string, Box>;

@@ -1,4 +1,4 @@
-import { isCalm, nodeId, type NodeItem, type PodItem, type ServiceItem } from "../scene/items";
+import { type IngressItem, isCalm, nodeId, type NodeItem, type PodItem, type ServiceItem } from "../scene/items";
 import type { Scene } from "../scene/scene";
 import type { Arrangement, Layout } from "./arrangement";
 import { type Box, grow, union } from "./box";
@@ -6,22 +6,26 @@ import type { Pins } from "./pins";
 import { sizes } from "./sizes";
 import { Slots } from "./slots";
 
-const { pod, calmPod, service, calmService, place, gap, node, frame: edge } = sizes;
+const { pod, calmPod, service, calmService, ingress, small, place, gap, node, frame: edge } = sizes;
 
 /**
- * By machine: Services in a band above, machines side by side beneath with their pods inside, the laptop and the internet
- * outside.
+ * By machine: Services in a band with the ways in above it, machines side by side beneath with their pods inside, on a shelf below
+ * them what makes pods and the policies; the laptop and the internet outside.
  *
  *     laptop                             internet
  *     ┌ cluster ────────────────────────────────┐
+ *     │  Ingresses …                            │
  *     │  Services …                      system │
  *     │  ┌ node-1 ┐   ┌ node-2 ┐   ┌ node-3 ┐   │
+ *     │  Deployments, policies …                │
  *     └─────────────────────────────────────────┘
  */
 export class Machines implements Layout {
   private readonly pods = new Map<string, Slots>();
   private readonly services = new Slots();
   private readonly calmServices = new Slots();
+  private readonly ingresses = new Slots();
+  private readonly shelf = new Slots();
   private columns = 2;
 
   constructor(private readonly pins: Pins) { }
@@ -35,6 +39,8 @@ export class Machines implements Layout {
     const band = this.placeServices(scene.services, inner, boxes);
     const bottom = this.placeNodes(nodes, seats, width, perRow, band.y + band.h + node.above, boxes);
     const waiting = this.placeWaiting(seats.get("")!, inner, bottom, boxes);
+    this.placeIngresses(scene.ingresses, inner, boxes);
+    this.placeShelf(scene, inner, waiting ? waiting.y + waiting.h + small.above : bottom - node.between + small.above, boxes);
     const inside = [band, ...(waiting ? [waiting] : [])];
     for (const [id, box] of boxes) if (!id.startsWith("pod/")) inside.push(box);
     const framed = union(inside)!;
@@ -86,6 +92,24 @@ export class Machines implements Layout {
       });
     }
     return band;
+  }
+
+  /** Upwards from the band, the first row nearest to it. */
+  private placeIngresses(items: IngressItem[], width: number, boxes: Map<string, Box>) {
+    const seats = this.ingresses.seat(items.map(i => i.id)), perRow = Math.max(1, Math.floor((width + gap) / (ingress.w + gap)));
+    const tall = Math.max(0, ...items.map(heightOf));
+    for (const item of items) {
+      const seat = seats.get(item.id)!, row = Math.floor(seat / perRow);
+      this.put(boxes, item.id, { x: (seat % perRow) * (ingress.w + gap), y: -ingress.above - tall - row * (tall + gap), w: ingress.w, h: heightOf(item) });
+    }
+  }
+
+  /** The cluster's own workloads stay away: their pods are there to be seen. */
+  private placeShelf(scene: Scene, width: number, top: number, boxes: Map<string, Box>) {
+    const seats = this.shelf.seat([...scene.workloads, ...scene.policies].filter(item => !isCalm(item)).map(item => item.id));
+    const perRow = Math.max(1, Math.floor((width + gap) / (small.w + gap)));
+    for (const [id, seat] of seats)
+      this.put(boxes, id, { x: (seat % perRow) * (small.w + gap), y: top + Math.floor(seat / perRow) * (small.h + gap), ...small });
   }
 
   private placeNodes(
@@ -141,6 +165,9 @@ export function placeOutside(scene: Scene, frame: Box, put: (id: string, box: Bo
   for (const [id, x] of [["laptop", frame.x], ["internet", right]] as const)
     if (scene.items.has(id)) put(id, { x, y, w: place.w, h: place.h });
 }
+
+export const heightOf = (item: IngressItem) =>
+  ingress.head + Math.max(0, Math.min(item.rules.length, ingress.most) - 1) * ingress.line + (item.rules.length ? 16 : -8);
 
 const rowLength = (nodes: number) => nodes <= 4 ? Math.max(1, nodes) : Math.ceil(Math.sqrt(nodes * 1.6));
 

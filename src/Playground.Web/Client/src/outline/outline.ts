@@ -1,25 +1,44 @@
+import { sayEdge } from "../painter/edges";
+import { sayIngress } from "../painter/ingresses";
 import { sayPod } from "../painter/pods";
+import { sayPolicy } from "../painter/policies";
 import { sayService } from "../painter/services";
+import { sayWorkload } from "../painter/workloads";
 import { serviceId, type EndpointItem, type PodItem } from "../scene/items";
 import type { Scene } from "../scene/scene";
+import { List, type Row } from "./list";
 
 const settle = 400, mostPods = 300;
 
-/** The same scene as a list, for readers who do not see the picture, with what changes said aloud. */
+/**
+ * The same scene as a list, with what changes said aloud. It is always there for readers who do not see the picture; opened, it takes
+ * the picture's place and everything in it can be chosen, asked for its menu and deleted.
+ */
 export class Outline {
-  private readonly list = document.createElement("div");
+  private readonly list: List;
   private readonly voice = document.createElement("div");
   private timer: ReturnType<typeof setTimeout> | undefined;
   private said: string[] = [];
   private before: Map<string, string> | undefined;
 
   constructor(host: HTMLElement, private readonly scene: Scene) {
-    this.list.className = this.voice.className = "canvas-outline";
-    this.list.setAttribute("role", "region");
-    this.list.setAttribute("aria-label", "The cluster as a list");
+    this.list = new List(host);
+    this.voice.className = "canvas-outline";
     this.voice.setAttribute("role", "status");
     this.voice.setAttribute("aria-live", "polite");
-    host.append(this.list, this.voice);
+    host.append(this.voice);
+  }
+
+  /** What pressing a row, or a key on it, does. */
+  set actions(actions: List["actions"]) { this.list.actions = actions; }
+
+  get isOpen() { return this.list.isOpen; }
+
+  /** Shows the list in the picture's place, or the picture again. */
+  toggle() {
+    this.list.open(!this.list.isOpen);
+    this.write();
+    if (this.list.isOpen) this.list.focus();
   }
 
   /** Says a few words at the next quiet moment. */
@@ -28,11 +47,11 @@ export class Outline {
     this.refresh();
   }
 
-  refresh() { this.timer ??= setTimeout(() => { this.timer = undefined; this.write(); }, settle); }
+  refresh() { this.timer ??= setTimeout(() => { this.timer = undefined; this.write(); this.announce(); }, settle); }
 
   stop() {
     clearTimeout(this.timer);
-    this.list.remove();
+    this.list.stop();
     this.voice.remove();
   }
 
@@ -45,13 +64,20 @@ export class Outline {
     }
     const services = scene.services.map(s => {
       const own = endpoints.get(s.id) ?? [];
-      return item(sayService(s, own.filter(e => e.ready).length, own.length), own.map(e => item(`${e.pod}, ${e.address}, ${e.ready ? "ready" : "not ready"}`)));
+      return { id: s.id, text: sayService(s, own.filter(e => e.ready).length, own.length), rows: own.map(e => ({ id: e.id, text: sayEdge(e) })) };
     });
-    const nodes = scene.nodes.map(n => item(`Node ${n.name}`, pods(scene.pods.filter(p => p.node === n.name))));
+    const nodes: Row[] = scene.nodes.map(n => ({
+      id: n.id, text: `Node ${n.name}, zone ${n.zone}, ${n.ready ? "ready" : "not ready"}`, rows: pods(scene.pods.filter(p => p.node === n.name)),
+    }));
     const waiting = scene.pods.filter(p => !p.node);
-    if (waiting.length) nodes.push(item("Waiting for a machine", pods(waiting)));
-    this.list.replaceChildren(heading("Services"), ul(services), heading("Machines and pods"), ul(nodes));
-    this.announce();
+    if (waiting.length) nodes.push({ text: "Waiting for a machine", rows: pods(waiting) });
+    this.list.write([
+      { title: "Ways in", rows: scene.ingresses.map(i => ({ id: i.id, text: sayIngress(i) })) },
+      { title: "Services", rows: services },
+      { title: "Machines and pods", rows: nodes },
+      { title: "Workloads", rows: scene.workloads.map(w => ({ id: w.id, text: sayWorkload(w) })) },
+      { title: "Network policies", rows: scene.policies.map(p => ({ id: p.id, text: sayPolicy(p) })) },
+    ]);
   }
 
   private announce() {
@@ -66,20 +92,7 @@ export class Outline {
   }
 }
 
-const pods = (items: PodItem[]) =>
-  items.slice(0, mostPods).map(p => item(sayPod(p))).concat(items.length > mostPods ? [item(`and ${items.length - mostPods} more pods`)] : []);
-
-function item(text: string, children: HTMLElement[] = []) {
-  const element = document.createElement("li");
-  element.textContent = text;
-  if (children.length) element.append(ul(children));
-  return element;
-}
-
-function ul(children: HTMLElement[]) {
-  const element = document.createElement("ul");
-  element.append(...children);
-  return element;
-}
-
-const heading = (text: string) => Object.assign(document.createElement("h2"), { textContent: text });
+const pods = (items: PodItem[]): Row[] => [
+  ...items.slice(0, mostPods).map(p => ({ id: p.id, text: sayPod(p) })),
+  ...items.length > mostPods ? [{ text: `and ${items.length - mostPods} more pods` }] : [],
+];

@@ -58,11 +58,9 @@ export function drawFrame(group: SVGGElement, name: string, { frame, band, waiti
   svg(group, "title").textContent = `Cluster ${name}`;
 }
 
-/** A namespace is ground to stand on; a workload is a line around what it made. */
-function drawRegion(group: SVGGElement, { kind, title, about, box }: Region) {
-  rect(group, `region ${kind}`, box.x, box.y, box.w, box.h, kind === "namespace" ? 22 : 16);
-  const [x, y] = kind === "namespace" ? [20, 33] : [14, 25];
-  if (about) words(group, "small quiet", box.x + x, box.y + y, about);
-  words(group, kind === "namespace" ? "title" : "small strong", box.x + x + (about ? measure(about, fonts.small) + 6 : 0), box.y + y, title);
-  words(group, "far-name", box.x + x, box.y + y + 8, title);
+/** A namespace is ground to stand on. */
+function drawRegion(group: SVGGElement, { kind, title, box }: Region) {
+  rect(group, `region ${kind}`, box.x, box.y, box.w, box.h, 22);
+  words(group, "title", box.x + 20, box.y + 33, title);
+  words(group, "far-name", box.x + 20, box.y + 41, title);
 }

@@ -15,6 +15,8 @@ export interface Marks {
   targets: ReadonlySet<string>;
   over: string | undefined;
   held: string | undefined;
+  /** Of the pods, when one that policies protect is chosen: with whom traffic passes. */
+  access: ReadonlyMap<string, "allowed" | "denied">;
 }
 
 /** Draws the scene. The only code that knows what it is drawn with. */

@@ -30,22 +30,32 @@ function drawLead(group: SVGGElement, service: ServiceItem, box: Box, ready: num
   icon(group, "service-icon", 25, 27, icons.service);
   const count = all === ready ? `${ready}` : `${ready}/${all}`;
   const width = measure(count, fonts.small) + 16;
-  words(group, "name", 44, 31.5, fit(service.name, fonts.title, box.w - 60 - width));
+  words(group, "name", 44, typeOf(service) ? 29 : 31.5, fit(service.name, fonts.title, box.w - 60 - width));
   const badge = svg(group, "g", { class: ready ? "badge" : "badge none", transform: `translate(${box.w - width - 12} 17)` });
   rect(badge, "badge-back", 0, 0, width, 20, 10);
   words(badge, "badge-text", width / 2, 14, count);
   const detail = svg(group, "g", { class: "detail" });
-  words(detail, "mono address", 15, 66, address(service));
-  words(detail, "mono end quiet", box.w - 15, 66, fit(service.ports.map(shortPort).join(" "), fonts.mono, box.w - 130));
+  const kind = typeOf(service);
+  if (kind) words(group, "small quiet", 44, 47, fit(kind, fonts.small, box.w - 58));
+  words(detail, "mono address", 15, 69, fit(address(service), fonts.address, box.w - 100));
+  words(detail, "mono end quiet", box.w - 15, 69, fit(service.ports.map(shortPort).join(" "), fonts.mono, box.w - 130));
   const line = chips(service.selector, box.w - 26);
   if (line.length) drawChips(svg(detail, "g", { class: "chips" }), line, 14, 82);
-  else words(detail, "small quiet", 15, 96, service.type === "ExternalName" ? service.externalIP : "no selector: endpoints by hand");
+  else words(detail, "small quiet", 15, 96, service.type === "ExternalName" ? "another name for it, nothing more" : "no selector: endpoints by hand");
 }
 
-const shortPort = (port: string) => port.replace("/TCP", "");
+const shortPort = (port: string) => port.replace("/TCP", "").replace(/:\d+/, "");
 
-const address = (service: ServiceItem) => service.clusterIP === "None" ? "headless" : service.clusterIP || service.externalIP || service.type;
+/** What is special about a Service: that it can be reached from outside, that it has no address, that it is but a name. */
+function typeOf({ type, clusterIP, externalIP, ports }: ServiceItem) {
+  if (type === "LoadBalancer") return `load balancer ${externalIP || "without an address yet"}`;
+  if (type === "NodePort") return `every node, port ${ports.map(port => /:(\d+)/.exec(port)?.[1]).filter(Boolean).join(", ")}`;
+  if (type === "ExternalName") return "ExternalName";
+  return clusterIP === "None" ? "one DNS name for each pod" : "";
+}
+
+const address = (service: ServiceItem) => service.type === "ExternalName" ? `→ ${service.externalIP}` : service.clusterIP === "None" ? "headless" : service.clusterIP || service.externalIP || service.type;
 
 export const sayService = (service: ServiceItem, ready: number, all: number) =>
-  `Service ${service.name}, namespace ${service.ns}, ${service.type}, ${address(service)}, ports ${service.ports.join(", ")}, `
-  + `${ready} of ${all} endpoints ready`;
+  `Service ${service.name}, namespace ${service.ns}, ${service.type}, ${address(service)}`
+  + (service.ports.length ? `, ports ${service.ports.join(", ")}` : "") + (service.type === "ExternalName" ? "" : `, ${ready} of ${all} endpoints ready`);

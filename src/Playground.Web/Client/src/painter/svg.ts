@@ -2,24 +2,27 @@ import { select, type Selection } from "d3-selection";
 import type { Box } from "../layout/box";
 import type { Arrangement } from "../layout/arrangement";
 import { sizes } from "../layout/sizes";
-import { isCalm, nodeId, podId, serviceId, type EndpointItem, type Item, type NodeItem } from "../scene/items";
+import { endsOf, isCalm, isEdge, nodeId, serviceId, workloadId, type EdgeItem, type EndpointItem, type Item, type NodeItem, type PodItem } from "../scene/items";
 import type { Change, Scene } from "../scene/scene";
 import type { Transform } from "../view/viewport";
 import { Culling } from "./culling";
 import { svg } from "./draw";
 import { drawEdge, placeEdge } from "./edges";
-import { Lens } from "./lens";
+import { drawIngress } from "./ingresses";
+import { crowd, Lens } from "./lens";
 import { type Level, levelAt, levels } from "./level";
 import { drawFrame, drawNode, drawPlace } from "./nodes";
 import type { Marks, Painter } from "./painter";
 import { drawPod } from "./pods";
+import { drawAccess, drawPolicy } from "./policies";
 import { drawService } from "./services";
+import { drawWorkload } from "./workloads";
 
-type Layer = "node" | "place" | "endpoint" | "service" | "pod";
-const order: Layer[] = ["node", "place", "endpoint", "service", "pod"];
+type Layer = "node" | "place" | "workload" | "endpoint" | "ingress" | "service" | "policy" | "pod";
+const order: Layer[] = ["node", "place", "workload", "endpoint", "ingress", "service", "policy", "pod"];
 
 const layerOf = (kind: Item["kind"]): Layer | undefined =>
-  kind === "laptop" || kind === "internet" ? "place" : kind === "namespace" ? undefined : kind;
+  kind === "laptop" || kind === "internet" ? "place" : kind === "route" ? "endpoint" : kind === "namespace" ? undefined : kind;
 
 interface Drawn { item: Item; group: SVGGElement; key: string }
 
@@ -34,24 +37,23 @@ export class SvgPainter implements Painter {
   private readonly lens: Lens;
   private boxes: ReadonlyMap<string, Box> = new Map();
   private scene: Scene | undefined;
-  private arrangement: Arrangement | undefined;
   private level: Level = "close";
   private sight: Box = { x: 0, y: 0, w: 0, h: 0 };
   private isShown: (id: string) => boolean = () => true;
   private marked: Marks | undefined;
+  private detailing = 0;
   /** What is there from the start is simply there; only what comes later is seen to arrive. */
   private settled = false;
 
   constructor(private readonly root: SVGSVGElement, private readonly cluster: string) {
     this.world = svg(root, "g", { class: "world" });
-    this.lens = new Lens(root, this.world, (sight, scale) => this.focus(sight, scale));
+    this.lens = new Lens(root, this.world, (sight, scale, moving) => this.focus(sight, scale, moving));
     this.frame = svg(this.world, "g", { class: "frame" });
     for (const layer of order) this.layers[layer] = svg(this.world, "g", { class: `layer-${layer}` });
   }
 
   paint(scene: Scene, arrangement: Arrangement, change: Change) {
     this.scene = scene;
-    this.arrangement = arrangement;
     if (change.reset) this.settled = false;
     const counts = countEndpoints(scene.endpoints);
     const touched = new Set([...change.kinds].map(layerOf));
@@ -72,7 +74,7 @@ export class SvgPainter implements Painter {
       .data(items, function (this: Element, item) { return item?.id ?? this.getAttribute("data-id"); })
       .join(
         enter => enter.append("g").attr("class", d => `object ${d.kind}${this.settled ? " fresh" : ""}`).attr("tabindex", -1)
-          .attr("role", d => d.kind === "node" ? "group" : "button").on("animationend", function () { this.classList.remove("fresh"); }),
+          .attr("role", "graphics-object").on("animationend", function () { this.classList.remove("fresh"); }),
         update => update,
         exit => exit.each((item, i, groups) => this.remove(item.id, groups[i]!)));
     joined.each((item, i, groups) => this.draw(item, groups[i]!, counts));
@@ -89,8 +91,12 @@ export class SvgPainter implements Painter {
     if (item.kind === "pod") drawPod(group, item, box!, !far);
     else if (item.kind === "service") drawService(group, item, box!, count.ready, count.all);
     else if (item.kind === "node") drawNode(group, item, box!, pods, this.hintOn(item));
-    else if (item.kind === "endpoint") { drawEdge(group, item); this.link(item); }
+    else if (item.kind === "workload") drawWorkload(group, item, box!);
+    else if (item.kind === "ingress") drawIngress(group, item, box!);
+    else if (item.kind === "policy") drawPolicy(group, item, box!);
+    else if (isEdge(item)) { drawEdge(group, item); this.link(item); }
     else if (item.kind !== "namespace") drawPlace(group, item, box!);
+    if (item.kind === "pod") drawAccess(group, this.marked?.access.get(item.id), box!);
     if (!before) { group.classList.toggle("filtered", !this.isShown(item.id)); this.place(item.id); }
   }
 
@@ -107,9 +113,7 @@ export class SvgPainter implements Painter {
   }
 
   private hasPlace(item: Item) {
-    return item.kind === "endpoint"
-      ? this.boxes.has(serviceId(item.ns, item.service)) && this.boxes.has(podId(item.ns, item.pod))
-      : this.boxes.has(item.id);
+    return isEdge(item) ? endsOf(item).every(end => this.boxes.has(end)) : this.boxes.has(item.id);
   }
 
   private remove(id: string, group: SVGGElement) {
@@ -124,8 +128,8 @@ export class SvgPainter implements Painter {
     if (getComputedStyle(group).animationName === "none" || group.style.display === "none") group.remove();
   }
 
-  private link(edge: EndpointItem) {
-    for (const end of [serviceId(edge.ns, edge.service), podId(edge.ns, edge.pod)]) {
+  private link(edge: EdgeItem) {
+    for (const end of endsOf(edge)) {
       if (!this.edgesOf.has(end)) this.edgesOf.set(end, new Set());
       this.edgesOf.get(end)!.add(edge.id);
     }
@@ -145,9 +149,9 @@ export class SvgPainter implements Painter {
   private place(id: string) {
     const drawn = this.drawn.get(id);
     if (!drawn) return;
-    if (drawn.item.kind === "endpoint") {
-      const from = this.boxes.get(serviceId(drawn.item.ns, drawn.item.service)), to = this.boxes.get(podId(drawn.item.ns, drawn.item.pod));
-      if (from && to) placeEdge(drawn.group, from, to, this.firstRow(podId(drawn.item.ns, drawn.item.pod), from));
+    if (isEdge(drawn.item)) {
+      const [begin, end] = endsOf(drawn.item), from = this.boxes.get(begin), to = this.boxes.get(end);
+      if (from && to) placeEdge(drawn.group, from, to, this.firstRow(this.scene?.pod(end), from));
       return;
     }
     const box = this.boxes.get(id);
@@ -155,21 +159,22 @@ export class SvgPainter implements Painter {
   }
 
   /** Where the pods begin that a pod stands among: on its machine, in its workload, beneath its Service. */
-  private firstRow(id: string, service: Box) {
-    const pod = this.scene?.pod(id), machine = pod && this.boxes.get(nodeId(pod.node));
+  private firstRow(pod: PodItem | undefined, service: Box) {
+    const machine = pod && this.boxes.get(nodeId(pod.node));
     if (!pod || machine) return machine && machine.y + sizes.node.head;
-    const workload = this.arrangement?.regions.find(r => r.id === `workload/${pod.ns}/${pod.owner}`);
-    return workload ? workload.box.y + sizes.region.groupHead : service.y + service.h + sizes.gap + sizes.region.drop;
+    const workload = this.boxes.get(workloadId(pod) ?? "");
+    return workload ? workload.y + sizes.region.groupHead : service.y + service.h + sizes.gap + sizes.region.drop;
   }
 
   look(transform: Transform, width: number, height: number) {
     this.lens.look(transform, width, height, this.boxes.size);
   }
 
-  private focus(sight: Box, scale: number) {
+  private focus(sight: Box, scale: number, moving: boolean) {
     this.sight = sight;
     const level = levelAt(scale);
-    if (level !== this.level) this.change(level);
+    // while the hand moves through a crowd the picture is only stretched; the detail it then needs comes when it rests
+    if (level !== this.level && !moving) this.change(level);
     this.cull(false);
   }
 
@@ -178,7 +183,19 @@ export class SvgPainter implements Painter {
     this.level = level;
     this.world.setAttribute("data-level", level);
     for (const other of levels) this.world.classList.toggle(`level-${other}`, other === level);
-    if (this.scene && wasFar !== (level === "far")) this.join("pod", this.scene, new Map());
+    if (wasFar !== (level === "far")) this.detail([...this.drawn.values()].filter(drawn => drawn.item.kind === "pod"));
+  }
+
+  /** Draws pods at the new level of detail, those in sight first and not more in one frame than it has time for. */
+  private detail(pods: Drawn[]) {
+    cancelAnimationFrame(this.detailing);
+    const waiting = pods.sort((a, b) => Number(this.culling.sees(b.item.id)) - Number(this.culling.sees(a.item.id)));
+    const some = () => {
+      const none = new Map();
+      for (const { item, group } of waiting.splice(0, waiting.length > crowd ? 90 : crowd)) if (this.drawn.get(item.id)?.group === group) this.draw(this.drawn.get(item.id)!.item, group, none);
+      if (waiting.length) this.detailing = requestAnimationFrame(some);
+    };
+    some();
   }
 
   /** Pods are many, so those out of sight are not painted. Redrawing waits for no one: an element always tells the truth. */
@@ -192,7 +209,7 @@ export class SvgPainter implements Painter {
 
   private show(id: string, visible: boolean) {
     const drawn = this.drawn.get(id);
-    if (drawn && drawn.item.kind !== "endpoint") drawn.group.style.display = visible ? "" : "none";
+    if (drawn && !isEdge(drawn.item)) drawn.group.style.display = visible ? "" : "none";
   }
 
   mark(marks: Marks) {
@@ -208,6 +225,9 @@ export class SvgPainter implements Painter {
       classes.toggle("target", marks.targets.has(id));
       classes.toggle("over", marks.over === id);
       classes.toggle("held", marks.held === id);
+      classes.toggle("allowed", marks.access.get(id) === "allowed");
+      classes.toggle("denied", marks.access.get(id) === "denied");
+      if (before?.access !== marks.access && id.startsWith("pod/")) drawAccess(this.drawn.get(id)!.group, marks.access.get(id), this.boxes.get(id)!);
     }
   }
 
@@ -224,13 +244,14 @@ export class SvgPainter implements Painter {
   }
 
   stop() {
+    cancelAnimationFrame(this.detailing);
     this.lens.stop();
     this.world.remove();
   }
 }
 
 const named = (marks: Marks | undefined) =>
-  marks ? [...marks.chosen, ...marks.lit, ...marks.targets, marks.over, marks.held].filter(id => id !== undefined) : [];
+  marks ? [...marks.chosen, ...marks.lit, ...marks.targets, ...marks.access.keys(), marks.over, marks.held].filter(id => id !== undefined) : [];
 
 function countEndpoints(edges: EndpointItem[]) {
   const counts = new Map<string, { ready: number; all: number }>();

@@ -7,6 +7,7 @@ export const fonts = {
   far: "650 40px 'Inter Variable', system-ui, sans-serif",
   small: "500 12px 'Inter Variable', system-ui, sans-serif",
   status: "600 12px 'Inter Variable', system-ui, sans-serif",
+  address: "600 14px 'JetBrains Mono Variable', ui-monospace, monospace",
   mono: "500 12px 'JetBrains Mono Variable', ui-monospace, monospace",
 };
 

@@ -12,6 +12,8 @@ export interface PodItem {
   labels: Record<string, string>; image: string; terminating: boolean;
   /** The workload it belongs to, `Deployment/web`; empty when it stands alone. */
   owner: string;
+  /** The network policies that are about it, by name. */
+  policies?: string[];
 }
 
 export interface ServiceItem {
@@ -24,12 +26,33 @@ export interface EndpointItem {
   ready: boolean; serving: boolean; terminating: boolean; address: string;
 }
 
+/** What makes pods: a Deployment, a StatefulSet, a DaemonSet, a Job. */
+export interface WorkloadItem {
+  kind: "workload"; id: string; type: string; ns: string; name: string;
+  wanted: number; ready: number; note: string; scales: boolean;
+}
+
+/** A way in from outside, by host and path. */
+export interface IngressItem {
+  kind: "ingress"; id: string; ns: string; name: string; class: string; address: string; tls: boolean;
+  rules: { host: string; path: string; service: string; port: string }[];
+}
+
+/** An Ingress leads requests to a Service. */
+export interface RouteItem { kind: "route"; id: string; ns: string; ingress: string; service: string; paths: string }
+
+/** A NetworkPolicy: whom it is about, and how much (none, some, all; empty: it says nothing) it lets in and out. */
+export interface PolicyItem { kind: "policy"; id: string; ns: string; name: string; selects: string; in: string; out: string }
+
 export interface NamespaceItem { kind: "namespace"; id: string; name: string; phase: string }
 
 /** What lies outside the cluster: the learner's own machine and everything else. */
 export interface PlaceItem { kind: "laptop" | "internet"; id: string }
 
-export type Item = NodeItem | PodItem | ServiceItem | EndpointItem | NamespaceItem | PlaceItem;
+export type Item = NodeItem | PodItem | ServiceItem | EndpointItem | NamespaceItem | WorkloadItem | IngressItem | RouteItem | PolicyItem | PlaceItem;
+
+/** A line between two objects. */
+export type EdgeItem = EndpointItem | RouteItem;
 
 export type LegOutcome = "ok" | "nxdomain" | "nodata" | "refused" | "dropped" | "timeout";
 
@@ -59,8 +82,19 @@ export interface History { at: number; base: Item[]; moments: Batch[] }
 
 export const podId = (ns: string, name: string) => `pod/${ns}/${name}`;
 export const serviceId = (ns: string, name: string) => `service/${ns}/${name}`;
+export const ingressId = (ns: string, name: string) => `ingress/${ns}/${name}`;
+export const policyId = (ns: string, name: string) => `networkpolicy/${ns}/${name}`;
+/** The workload a pod belongs to; undefined when it stands alone. */
+export const workloadId = ({ ns, owner }: PodItem) => {
+  const [type, name] = owner.split("/");
+  return name ? `${type!.toLowerCase()}/${ns}/${name}` : undefined;
+};
+export const isEdge = (item: Item): item is EdgeItem => item.kind === "endpoint" || item.kind === "route";
+/** Where a line begins and where it ends. */
+export const endsOf = (edge: EdgeItem): [string, string] => edge.kind === "endpoint"
+  ? [serviceId(edge.ns, edge.service), podId(edge.ns, edge.pod)] : [ingressId(edge.ns, edge.ingress), serviceId(edge.ns, edge.service)];
 export const nodeId = (name: string) => `node/${name}`;
 
 /** The cluster's own furniture is drawn smaller, so that the learner's objects lead. */
-export const isCalm = (item: PodItem | ServiceItem) =>
+export const isCalm = (item: PodItem | ServiceItem | WorkloadItem | IngressItem | PolicyItem) =>
   item.ns.startsWith("kube-") || (item.kind === "service" && item.ns === "default" && item.name === "kubernetes");

@@ -1,4 +1,4 @@
-import type { Batch, EndpointItem, Item, NodeItem, PodItem, ServiceItem } from "./items";
+import type { Batch, EndpointItem, IngressItem, Item, NodeItem, PodItem, PolicyItem, RouteItem, ServiceItem, WorkloadItem } from "./items";
 
 /** What a batch touched, so that only that is drawn again. */
 export interface Change { reset: boolean; kinds: Set<Item["kind"]>; arranged: boolean }
@@ -42,10 +42,21 @@ export class Scene {
   get pods() { return this.of<PodItem>("pod"); }
   get services() { return this.of<ServiceItem>("service"); }
   get endpoints() { return this.of<EndpointItem>("endpoint"); }
+  get workloads() { return this.of<WorkloadItem>("workload"); }
+  get ingresses() { return this.of<IngressItem>("ingress"); }
+  get routes() { return this.of<RouteItem>("route"); }
+  get policies() { return this.of<PolicyItem>("policy"); }
 
   pod(id: string) { return this.get<PodItem>(id, "pod"); }
   service(id: string) { return this.get<ServiceItem>(id, "service"); }
   endpoint(id: string) { return this.get<EndpointItem>(id, "endpoint"); }
+  workload(id: string) { return this.get<WorkloadItem>(id, "workload"); }
+  ingress(id: string) { return this.get<IngressItem>(id, "ingress"); }
+  policy(id: string) { return this.get<PolicyItem>(id, "policy"); }
+
+  /** Everything that somebody made and can delete and copy. */
+  get made() { return [...this.pods, ...this.services, ...this.workloads, ...this.ingresses, ...this.policies]; }
+  isMade(id: string) { return /^(pod|service|workload|ingress|policy)$/.test(this.items.get(id)?.kind ?? ""); }
 
   private get<T extends Item>(id: string, kind: T["kind"]): T | undefined {
     const item = this.items.get(id);
@@ -62,7 +73,8 @@ export class Scene {
 /** Only coming, going and a pod's machine change the arrangement; a status does not. */
 function movesThings(before: Item | undefined, after: Item | undefined) {
   const kind = (after ?? before)!.kind;
-  if (kind === "endpoint" || kind === "namespace") return false;
+  if (kind === "endpoint" || kind === "route" || kind === "namespace") return false;
   if (!before || !after) return true;
+  if (before.kind === "ingress" && after.kind === "ingress") return before.rules.length !== after.rules.length;
   return before.kind === "pod" && after.kind === "pod" && before.node !== after.node;
 }

@@ -1,5 +1,5 @@
 import type { PodItem, ServiceItem } from "./items";
-import { podId, serviceId } from "./items";
+import { endsOf, policyId, workloadId } from "./items";
 import type { Scene } from "./scene";
 
 /** A Service without a selector chooses nobody: its endpoints are written by hand. */
@@ -15,13 +15,22 @@ export const joined = (scene: Scene, pod: PodItem) => scene.services.filter(serv
 
 export const joinable = (scene: Scene, pod: PodItem) => scene.services.filter(service => canJoin(service, pod));
 
-/** Everything worth lighting up with an object: a Service with its pods, a pod with its Services, an edge with both ends. */
+/**
+ * Everything worth lighting up with an object: a Service with its pods, a pod with its Services, its workload and its policies, a
+ * workload or a policy with its pods, an Ingress with its Services and theirs, a line with both ends.
+ */
 export function companions(scene: Scene, id: string): Set<string> {
-  const found = new Set([id]);
-  for (const edge of scene.endpoints) {
-    const ends = [serviceId(edge.ns, edge.service), podId(edge.ns, edge.pod), edge.id];
-    if (ends.includes(id)) for (const end of ends) found.add(end);
+  const found = new Set([id]), add = (...ids: (string | undefined)[]) => { for (const one of ids) if (one && scene.items.has(one)) found.add(one); };
+  for (const edge of [...scene.routes, ...scene.endpoints]) {
+    const [from, to] = endsOf(edge);
+    if (edge.id === id || from === id || to === id || (edge.kind === "endpoint" && id.startsWith("ingress/") && found.has(from))) add(edge.id, from, to);
   }
-  if (id.startsWith("pod/")) for (const other of [...found]) if (other.startsWith("pod/") && other !== id) found.delete(other);
+  const pod = scene.pod(id), policy = scene.policy(id);
+  if (pod) {
+    for (const other of [...found]) if (other.startsWith("pod/") && other !== id) found.delete(other);
+    add(workloadId(pod), ...(pod.policies ?? []).map(name => policyId(pod.ns, name)));
+  }
+  if (scene.workload(id)) for (const own of scene.pods) if (workloadId(own) === id) add(own.id);
+  if (policy) for (const own of scene.pods) if (own.ns === policy.ns && own.policies?.includes(policy.name)) add(own.id);
   return found;
 }

@@ -42,9 +42,10 @@ export class Viewport {
     const { clientWidth: w, clientHeight: h } = this.view;
     if (!bounds || !w || !h) return;
     if (bounds === this.bounds) this.free = false;
-    const margin = Math.min(28, w * .03);
-    const k = Math.max(limits[0], Math.min(fitAtMost, (w - margin * 2) / bounds.w, (h - margin * 2) / bounds.h));
-    this.go(zoomIdentity.translate(w / 2, h / 2).scale(k).translate(-bounds.x - bounds.w / 2, -bounds.y - bounds.h / 2), animated);
+    // the bar at the foot of the canvas hides nothing
+    const margin = Math.min(28, w * .03), foot = h > 480 ? 66 : margin;
+    const k = Math.max(limits[0], Math.min(fitAtMost, (w - margin * 2) / bounds.w, (h - margin - foot) / bounds.h));
+    this.go(zoomIdentity.translate(w / 2, (h + margin - foot) / 2).scale(k).translate(-bounds.x - bounds.w / 2, -bounds.y - bounds.h / 2), animated);
   }
 
   zoomBy(factor: number) {

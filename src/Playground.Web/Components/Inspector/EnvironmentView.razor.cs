@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+using Playground.Kubernetes;
+using Playground.Kubernetes.Client;
+using Playground.Kubernetes.Core;
+using Playground.Web.Scene.Edits;
+
+namespace Playground.Web.Components.Inspector;
+
+/// <summary>What a program in the pod is told: its environment, and how it resolves names. Read inside the container, as `kubectl exec` would.</summary>
+public sealed partial class EnvironmentView
+{
+    private static readonly (string Title, string Says, ValueList<string> Command)[] Questions =
+    [
+        ("/etc/resolv.conf", "whom it asks, and what it appends to short names", ["cat", "/etc/resolv.conf"]),
+        ("/etc/hosts", "names it knows without asking", ["cat", "/etc/hosts"]),
+        ("Environment", "the Services that were there when it started are among it", ["env"]),
+    ];
+
+    private string _container = "";
+    private IReadOnlyList<(string Title, string Says, string Text)>? _texts;
+
+    [Parameter, EditorRequired] public Pod Pod { get; set; } = null!;
+
+    [Parameter, EditorRequired] public KubernetesClient Client { get; set; } = null!;
+
+    private IReadOnlyList<string> Containers => [.. Pod.Spec.Containers.Select(container => container.Name)];
+
+    protected override Task OnInitializedAsync() => ReadAsync(Containers.FirstOrDefault() ?? "");
+
+    private async Task ReadAsync(string container)
+    {
+        (_container, _texts) = (container, null);
+        var texts = new List<(string, string, string)>();
+        foreach (var (title, says, command) in Questions)
+            texts.Add((title, says, (await ContainerCommand.RunAsync(Client, Pod.NamespacedName, container, command, Gone)).Text));
+        if (_container == container)
+            _texts = texts;
+    }
+}
