@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Playground.Kubernetes;
 using Playground.Kubernetes.Discovery;
 using Playground.Web.Scene;
 using Playground.Web.Scene.Items;
