@@ -6,7 +6,7 @@ namespace Playground.EndToEnd;
 /// <summary>For everybody: no view has anything axe finds fault with, and the list does what the picture does.</summary>
 public sealed class AccessTests(PlaygroundServer server, Browser browser)
 {
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_nothing_in_any_view(ColorScheme scheme)
@@ -53,7 +53,7 @@ public sealed class AccessTests(PlaygroundServer server, Browser browser)
         await ExpectCleanAsync(page, "YAML editor");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_list_can_do_what_the_picture_can_and_changes_are_said()
     {
         var canvas = await CanvasPage.OpenAsync(browser, server, "listed", Objects.Replace("axe", "listed", StringComparison.Ordinal));

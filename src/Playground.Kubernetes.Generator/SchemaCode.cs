@@ -36,14 +36,14 @@ internal static class SchemaCode
         var mergeKey = field.Option<string?>("MergeKey", null);
         var keys = field.Option("ListKeys", "").Split(',').Where(k => k.Length > 0).Select(Code.Literal);
         return Field(field.Json, field.Description, "FieldType." + leaf.Name, field.Type.Shape, schema, field.Number, Value(type, field), field.Required,
-            mergeKey is null ? "null" : Code.Literal(mergeKey), field.Option("RetainKeys", false), string.Join(", ", keys), field.Option("Set", false), field.Option("Atomic", false), Values(field));
+            mergeKey is null ? "null" : Code.Literal(mergeKey), field.Option("RetainKeys", false), string.Join(", ", keys), field.Option("Set", false), field.Option("Atomic", false), OneOf(field));
     }
 
     private static string Field(string json, string description, string type, string shape, string schema, int number, string value, bool required = false,
-        string mergeKey = "null", bool retainKeys = false, string listKeys = "", bool set = false, bool atomic = false, string values = "")
+        string mergeKey = "null", bool retainKeys = false, string listKeys = "", bool set = false, bool atomic = false, string oneOf = "")
     {
         static string Bool(bool value) => value ? "true" : "false";
-        return $"    new({Code.Literal(json)}, {Code.Literal(description)}, {type}, FieldShape.{shape}, {schema}, {number}, {Bool(required)}, {mergeKey}, {Bool(retainKeys)}, [{listKeys}], {Bool(set)}, {Bool(atomic)}, {value}, [{values}]),";
+        return $"    new({Code.Literal(json)}, {Code.Literal(description)}, {type}, FieldShape.{shape}, {schema}, {number}, {Bool(required)}, {mergeKey}, {Bool(retainKeys)}, [{listKeys}], {Bool(set)}, {Bool(atomic)}, {value}, [{oneOf}]),";
     }
 
     /// <summary>The field of a record, null when it is not written. Times count as they are written: in whole seconds.</summary>
@@ -54,7 +54,7 @@ internal static class SchemaCode
         return JsonWriteCode.Present(field, $"(({type.Name})value).") is { } present ? $"static value => {present} ? {value} : null" : $"static value => {value}";
     }
 
-    private static string Values(FieldModel field) => field.Option<string?>("Enum", null) is { } values
+    private static string OneOf(FieldModel field) => field.Option<string?>("Enum", null) is { } values
         ? string.Join(", ", values.Split(',').OrderBy(value => value, System.StringComparer.Ordinal).Select(Code.Literal))
         : "";
 }

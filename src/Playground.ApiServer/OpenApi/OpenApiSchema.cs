@@ -64,8 +64,8 @@ internal static class OpenApiSchema
     private static void Field(Utf8JsonWriter writer, FieldSchema field)
     {
         writer.WriteStartObject(field.Name);
-        writer.WriteString("description"u8, field.Shape is FieldShape.Single && field.Values.Count > 0
-            ? $"{field.Description}\n\nPossible enum values:\n{string.Join('\n', field.Values.Select(value => $" - `\"{value}\"`"))}"
+        writer.WriteString("description"u8, field.Shape is FieldShape.Single && field.OneOf.Count > 0
+            ? $"{field.Description}\n\nPossible enum values:\n{string.Join('\n', field.OneOf.Select(value => $" - `\"{value}\"`"))}"
             : field.Description);
         switch (field.Shape)
         {
@@ -135,10 +135,10 @@ internal static class OpenApiSchema
         writer.WriteString("type"u8, type);
         if (format is not null)
             writer.WriteString("format"u8, format);
-        if (field.Values.Count is 0)
+        if (field.OneOf.Count is 0)
             return;
         writer.WriteStartArray("enum"u8);
-        foreach (var value in field.Values)
+        foreach (var value in field.OneOf)
             writer.WriteStringValue(value);
         writer.WriteEndArray();
     }

@@ -26,7 +26,7 @@ public sealed class ObjectSchema(string name, string group, string description, 
 /// <param name="MergeKey">the strategic merge key; "" for a merged list of scalars; null when the list is replaced</param>
 /// <param name="ListKeys">the keys of a server-side-apply map list; empty otherwise</param>
 /// <param name="Value">the field of a record of the type; null when it is left out of the JSON</param>
-/// <param name="Values">all the values a text may have, in their order as texts; empty when they are not named</param>
+/// <param name="OneOf">all the values a text may have, in their order as texts; empty when they are not named</param>
 public sealed record FieldSchema(
     string Name,
     string Description,
@@ -41,7 +41,7 @@ public sealed record FieldSchema(
     bool IsSet,
     bool IsAtomic,
     Func<object, object?> Value,
-    IReadOnlyList<string> Values)
+    IReadOnlyList<string> OneOf)
 {
     /// <summary>As a step of a path in managedFields.</summary>
     internal string Step { get; } = "f:" + Name;
