@@ -30,7 +30,9 @@ public sealed class ApiServer : IAsyncDisposable
         Log = options.Logging.CreateLogger($"Playground.ApiServer.{options.Name}");
         _store = new(options.Time, options.WatchWindow, options.DataFolder is { } folder ? StoreJournal.Open(folder, Log) : null);
         _credentials = Credentials.Open(options.DataFolder);
-        Context = new(options, _store, new(options.Seed), AdmissionSteps.For(options), _credentials);
+        // after a restart chance goes on: identities drawn again would be those of objects that are there
+        var seed = unchecked(options.Seed + (397 * (int)(_store.Revision - Store.FirstRevision)));
+        Context = new(options, _store, new(seed), AdmissionSteps.For(options), _credentials);
         Requests = new(Context);
         Bootstrap.Run(Context, Requests);
         var transport = new InProcessTransport(Requests);
