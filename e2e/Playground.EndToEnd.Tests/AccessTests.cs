@@ -6,7 +6,7 @@ namespace Playground.EndToEnd;
 /// <summary>For everybody: no view has anything axe finds fault with, and the list does what the picture does.</summary>
 public sealed class AccessTests(PlaygroundServer server, Browser browser)
 {
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_nothing_in_any_view(ColorScheme scheme)
@@ -47,13 +47,14 @@ public sealed class AccessTests(PlaygroundServer server, Browser browser)
         }
 
         await canvas.Tile("Ingress").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await ExpectCleanAsync(page, "form");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Tab, new() { Name = "YAML" }).ClickAsync();
         await Expect(page.Locator("[data-problems='0']")).ToBeVisibleAsync();
         await ExpectCleanAsync(page, "YAML editor");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_list_can_do_what_the_picture_can_and_changes_are_said()
     {
         var canvas = await CanvasPage.OpenAsync(browser, server, "listed", Objects.Replace("axe", "listed", StringComparison.Ordinal));
@@ -64,7 +65,7 @@ public sealed class AccessTests(PlaygroundServer server, Browser browser)
         var row = canvas.Page.GetByRole(AriaRole.Button, new() { Name = "Pod listed-pod, namespace" });
         await row.FocusAsync();
         await canvas.Page.Keyboard.PressAsync("Enter");
-        await Expect(canvas.Page.GetByRole(AriaRole.Complementary, new() { Name = "Side panel" }).GetByRole(AriaRole.Heading, new() { Name = "listed-pod" })).ToBeVisibleAsync();
+        await Expect(canvas.Page.GetByRole(AriaRole.Complementary, new() { Name = "Side panel" }).GetByRole(AriaRole.Heading, new() { Name = "listed-pod", Exact = true })).ToBeVisibleAsync();
 
         await row.FocusAsync();
         await canvas.Page.Keyboard.PressAsync("Delete");

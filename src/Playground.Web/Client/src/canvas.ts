@@ -82,8 +82,8 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const drag = dragging(view, stage, hint, intents);
   stage.viewport = new Viewport(view, reduced, t => {
     menu.close(false);
-    labels.close();
     stage.look(t, view.clientWidth, view.clientHeight);
+    labels.follow();
     packets.look(t);
     map.look(t);
     ground(dots, t);

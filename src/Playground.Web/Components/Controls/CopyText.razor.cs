@@ -3,10 +3,9 @@ using Microsoft.JSInterop;
 
 namespace Playground.Web.Components.Controls;
 
-/// <summary>A line to take along. Where the browser lends no clipboard (a page over plain http) the text is left selected.</summary>
+/// <summary>A line to take along, such as a link.</summary>
 public sealed partial class CopyText
 {
-    private ElementReference _field;
     private bool _copied;
 
     [Parameter, EditorRequired] public string Text { get; set; } = "";
@@ -18,7 +17,7 @@ public sealed partial class CopyText
 
     private async Task CopyAsync()
     {
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Controls/CopyText.razor.js");
-        _copied = await module.InvokeAsync<bool>("copy", _field);
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Controls/CommandLine.razor.js");
+        _copied = await module.InvokeAsync<bool>("copy", Text);
     }
 }

@@ -1,4 +1,6 @@
 // The panel's width, dragged or moved with the arrow keys and remembered; and the buttons that copy command lines.
+import { copy } from "../Controls/CommandLine.razor.js";
+
 const key = "playground.lessons.width";
 const least = 280, usual = 400;
 
@@ -36,10 +38,10 @@ export function init(root) {
     set(width + by);
     keep();
   };
-  const copy = async event => {
+  const take = async event => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    await navigator.clipboard?.writeText(button.dataset.copy);
+    if (!await copy(button.dataset.copy)) return;
     button.dataset.copied = "";
     setTimeout(() => delete button.dataset.copied, 1500);
   };
@@ -47,7 +49,7 @@ export function init(root) {
   set(width);
   edge.addEventListener("pointerdown", down);
   edge.addEventListener("keydown", step);
-  root.addEventListener("click", copy);
+  root.addEventListener("click", take);
   return {
     stop() {
       edge.removeEventListener("pointerdown", down);
