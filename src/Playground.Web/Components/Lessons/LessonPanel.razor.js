@@ -54,7 +54,7 @@ export function init(root) {
     stop() {
       edge.removeEventListener("pointerdown", down);
       edge.removeEventListener("keydown", step);
-      root.removeEventListener("click", copy);
+      root.removeEventListener("click", take);
     },
   };
 }
