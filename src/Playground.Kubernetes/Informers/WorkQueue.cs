@@ -5,8 +5,8 @@ namespace Playground.Kubernetes.Informers;
 /// <summary>
 /// Keys that need work. A key waits at most once, is worked on by one worker at a time, and comes back when it is added while worked on:
 /// that is what makes reconcilers level-triggered. Failed keys come back after a delay that doubles from 5 ms to 30 s. A key that was added again
-/// while it was worked on rests before its next turn, in proportion to the time it took: one that changes all the time does not keep a processor
-/// to itself, and many changes become one turn. A key that changes now and then never rests.
+/// during each of its last two turns rests before the next, in proportion to the time they took: one that changes all the time does not keep a
+/// processor to itself, and many changes become one turn. A key that changes now and then never rests, nor one whose turn was long only once.
 /// </summary>
 public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey : notnull
 {
@@ -21,6 +21,7 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
     private readonly HashSet<TKey> _waiting = [];
     private readonly HashSet<TKey> _working = [];
     private readonly Dictionary<TKey, ITimer> _resting = [];
+    private readonly Dictionary<TKey, TimeSpan> _lastTurns = []; // of keys added again meanwhile
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly Dictionary<TKey, (ITimer Timer, DateTimeOffset Due)> _later = [];
     private bool _disposed;
@@ -126,10 +127,10 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
     {
         lock (_gate)
         {
-            if (took < Long || _disposed || !_waiting.Contains(key))
-                Release(key);
+            if (RestAfter(key, took) is var rest && rest > TimeSpan.Zero)
+                _resting[key] = time.CreateTimer(_ => Rested(key), null, rest, Timeout.InfiniteTimeSpan);
             else
-                _resting[key] = time.CreateTimer(_ => Rested(key), null, 3 * took < LongestRest ? 3 * took : LongestRest, Timeout.InfiniteTimeSpan);
+                Release(key);
             if (!hasFailed)
             {
                 _failures.Remove(key);
@@ -140,6 +141,18 @@ public sealed class WorkQueue<TKey>(TimeProvider time) : IDisposable where TKey 
             var delay = FirstRetry * Math.Pow(2, Math.Min(count - 1, 20));
             AddAfter(key, delay < LastRetry ? delay : LastRetry);
         }
+    }
+
+    private TimeSpan RestAfter(TKey key, TimeSpan took)
+    {
+        _lastTurns.Remove(key, out var before);
+        if (_disposed || !_waiting.Contains(key))
+            return TimeSpan.Zero;
+        _lastTurns[key] = took;
+        var turn = took < before ? took : before;
+        if (turn < Long)
+            return TimeSpan.Zero;
+        return 3 * turn < LongestRest ? 3 * turn : LongestRest;
     }
 
     /// <summary>Its next turn may come.</summary>

@@ -118,10 +118,10 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public async Task Key_that_takes_long_and_changes_meanwhile_rests_before_its_next_turn_while_others_go_on()
+    public async Task Key_that_takes_long_twice_and_changes_meanwhile_rests_before_its_next_turn_while_others_go_on()
     {
         using var queue = new WorkQueue<string>(_clock);
-        var changes = 1;
+        var changes = 2;
         await using var running = Run(queue, (key, _) =>
         {
             if (key is not "slow")
@@ -132,6 +132,7 @@ public sealed class WorkQueueTests
             return Done();
         });
         queue.Add("slow");
+        Assert.Equal("slow", await Next());
         Assert.Equal("slow", await Next());
         await _clock.WhenPending(1).WaitAsync(Patience);
         queue.Add("quick");
