@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,12 +14,14 @@ namespace Playground.Benchmarks.Api;
 
 /// <summary>
 /// An API server with its journal behind Kestrel, and beside it, at `/bare`, an endpoint that reads as much and answers as much without doing
-/// anything: the limit that the same machine and the same client set in the same run.
+/// anything, and at `/bare/watch` one that sends what <see cref="BareSends"/> is given: the limits that the same machine and the same client set
+/// in the same run.
 /// </summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly DirectoryInfo _data;
+    private readonly ConcurrentBag<Channel<byte[]>> _bareWatchers = [];
     private byte[] _bareAnswer = [];
 
     private ApiHost(WebApplication app, ApiServer.ApiServer server, DirectoryInfo data)
@@ -30,6 +34,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public const string BareWatch = "/bare/watch";
+
     public static async Task<ApiHost> StartAsync()
     {
         var data = Directory.CreateTempSubdirectory("playground-api-");
@@ -41,6 +47,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var host = new ApiHost(app, server, data);
         app.MapClusterApi(_ => server);
         app.Map("/bare", (RequestDelegate)host.BareAsync);
+        app.Map(BareWatch, (RequestDelegate)host.BareWatchAsync);
         await app.StartAsync();
         host.Http.BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return host;
@@ -48,6 +55,13 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <summary>What the bare endpoint answers from now on.</summary>
     public void BareAnswers(byte[] answer) => _bareAnswer = answer;
+
+    /// <summary>To everybody at <see cref="BareWatch"/>.</summary>
+    public void BareSends(byte[] line)
+    {
+        foreach (var watcher in _bareWatchers)
+            watcher.Writer.TryWrite(line);
+    }
 
     public async Task<byte[]> GetAsync(string path, string accept = "application/json")
     {
@@ -90,5 +104,15 @@ internal sealed class ApiHost : IAsyncDisposable
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = _bareAnswer.Length;
         await context.Response.BodyWriter.WriteAsync(_bareAnswer);
+    }
+
+    private async Task BareWatchAsync(HttpContext context)
+    {
+        var lines = Channel.CreateUnbounded<byte[]>();
+        _bareWatchers.Add(lines);
+        await context.Response.StartAsync();
+        await context.Response.BodyWriter.FlushAsync();
+        await foreach (var line in lines.Reader.ReadAllAsync(context.RequestAborted))
+            await context.Response.BodyWriter.WriteAsync(line);
     }
 }

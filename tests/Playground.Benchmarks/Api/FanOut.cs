@@ -8,7 +8,7 @@ namespace Playground.Benchmarks.Api;
 
 /// <summary>
 /// From a write to the moment the last of a thousand watchers has the event: over HTTP its bytes, where the watchers share the machine with the
-/// server, and in process; beside it the same bytes through a channel each.
+/// server, and in process; beside them as many bytes through a bare endpoint and through a channel each.
 /// </summary>
 internal sealed class FanOut : Measurement
 {
@@ -21,16 +21,27 @@ internal sealed class FanOut : Measurement
     public override async Task<string> RunAsync()
     {
         await using var host = await ApiHost.StartAsync();
-        using var stop = new CancellationTokenSource();
+        var watch = Path + "?watch=true&resourceVersion=" + host.Server.Context.Store.Revision;
+        var times = await OverHttpAsync(host, watch, number => host.PostAsync(Path, Map(number)));
+        var bare = await OverHttpAsync(host, ApiHost.BareWatch, number =>
+        {
+            host.BareSends([.. Map(number), (byte)'\n']);
+            return Task.CompletedTask;
+        });
+        return $"over HTTP {Times(times)}; bare Kestrel {Times(bare)}; in process {Times(await InProcessAsync())}; bare channels {Times(await ChannelsAsync())}";
+    }
+
+    private static async Task<List<TimeSpan>> OverHttpAsync(ApiHost host, string path, Func<int, Task> write)
+    {
         var round = new Round();
-        var readers = new List<Task>();
+        var watchers = new List<SocketWatcher>();
         for (var i = 0; i < Watchers; i++)
-            readers.Add(await WatchAsync(host, round, stop.Token));
-        var times = await MeasureAsync(round, number => host.PostAsync(Path, Map(number)));
-        var channels = await ChannelsAsync();
-        await stop.CancelAsync();
-        await Task.WhenAll(readers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return $"over HTTP {Times(times)}; in process {Times(await InProcessAsync())}; bare channels {Times(channels)}";
+            watchers.Add(await SocketWatcher.OpenAsync(new(host.Http.BaseAddress!, path)));
+        var reading = watchers.ConvertAll(watcher => watcher.ReadAsync(round.Arrived));
+        var times = await MeasureAsync(round, write);
+        watchers.ForEach(watcher => watcher.Dispose());
+        await Task.WhenAll(reading);
+        return times;
     }
 
     private static async Task<List<TimeSpan>> InProcessAsync()
@@ -67,22 +78,6 @@ internal sealed class FanOut : Measurement
         }
 
         return times;
-    }
-
-    /// <summary>Opens a watch; the task ends with it. Every event is one line and mostly one read.</summary>
-    private static async Task<Task> WatchAsync(ApiHost host, Round round, CancellationToken stop)
-    {
-        var response = await host.Http.GetAsync(new Uri(Path + "?watch=true&resourceVersion=" + host.Server.Context.Store.Revision, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop);
-        var stream = await response.Content.ReadAsStreamAsync(stop);
-        return Task.Run(async () =>
-        {
-            var buffer = new byte[8192];
-            while (await stream.ReadAsync(buffer, stop) is > 0 and var read)
-            {
-                foreach (var _ in buffer.AsSpan(0, read).ToArray().Where(b => b == '\n'))
-                    round.Arrived();
-            }
-        }, stop);
     }
 
     private static async Task<List<TimeSpan>> ChannelsAsync()
