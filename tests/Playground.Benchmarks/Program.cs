@@ -1,5 +1,6 @@
 using Playground.Benchmarks;
 using Playground.Benchmarks.Api;
+using Playground.Benchmarks.Canvas;
 using Playground.Benchmarks.Dns;
 using Playground.Benchmarks.Terminal;
 
@@ -15,6 +16,7 @@ Measurement[] all =
     new Creates(1), new Creates(16), new Creates(32), new Gets(), new Lists(1_000, asTable: false), new Lists(1_000, asTable: true), new Lists(2_000, asTable: false),
     new FanOut(), new ClusterMemory(), new Restart(),
     new SceneViewers(1), new SceneViewers(50), new SceneViewers(300),
+    new CanvasFrames(200), new CanvasFrames(1_000), new CanvasFrames(2_000),
     new KeystrokeEcho(), new ShellLoop(), new IdleShells(),
 ];
 Console.WriteLine("| what | figure |");
