@@ -98,9 +98,11 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
             ? new(node.Name, IPAddress.Parse(address.Address), node.Metadata.Labels.GetValueOrDefault(ZoneLabel), range)
             : null;
 
+    /// <summary>The informers may not have seen yet what the machine before this one was given.</summary>
     private Machine NextFree(Node node)
     {
-        var taken = services.Informers.Of<Node>().Current.Values.Select(n => n.Spec.PodCIDR).ToHashSet(StringComparer.Ordinal);
+        var taken = services.Informers.Of<Node>().Current.Values.Select(n => n.Spec.PodCIDR)
+            .Concat(_kubelets.Values.Select(kubelet => kubelet.Machine.PodRange.ToString())).ToHashSet(StringComparer.Ordinal);
         var number = Enumerable.Range(1, 250).First(n => !taken.Contains($"10.244.{n}.0/24"));
         return Numbered(number, node.Name, node.Metadata.Labels.GetValueOrDefault(ZoneLabel));
     }
