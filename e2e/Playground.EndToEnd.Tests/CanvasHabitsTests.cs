@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Playground.EndToEnd;
@@ -34,6 +35,78 @@ public sealed class CanvasHabitsTests(PlaygroundServer server, Browser browser)
 
         await canvas.Page.Keyboard.PressAsync("v");
         await Expect(canvas.Node("node-1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_picture_and_the_list_are_narrowed_down_in_kubectls_words()
+    {
+        var canvas = await CanvasPage.OpenAsync(browser, server, "narrow", """
+            {kind: Pod, apiVersion: v1, metadata: {name: carp, namespace: narrow, labels: {role: fish}}, spec: {containers: [{name: c, image: "jmalloc/echo-server:0.3.6"}]}}
+            ---
+            {kind: Pod, apiVersion: v1, metadata: {name: heron, namespace: narrow, labels: {role: bird}}, spec: {containers: [{name: c, image: "jmalloc/echo-server:0.3.6"}]}}
+            ---
+            {kind: Service, apiVersion: v1, metadata: {name: fish, namespace: narrow}, spec: {selector: {role: fish}, ports: [{port: 80}]}}
+            ---
+            {kind: Service, apiVersion: v1, metadata: {name: bird, namespace: narrow}, spec: {selector: {role: bird}, ports: [{port: 80}]}}
+            """);
+        await Expect(canvas.Endpoint("bird", "heron")).ToBeAttachedAsync();
+
+        await canvas.Service("fish").FocusAsync();
+        await canvas.Page.Keyboard.PressAsync("/");
+        var filter = canvas.Page.GetByRole(AriaRole.Textbox, new() { Name = "Filter by kind and label" });
+        await filter.FillAsync("role=fish");
+        await Expect(canvas.Pod("heron")).ToBeHiddenAsync();
+        await Expect(canvas.Service("bird")).ToBeHiddenAsync();
+        await Expect(canvas.Pod("carp")).ToBeVisibleAsync();
+        await Expect(canvas.Service("fish")).ToBeVisibleAsync();
+
+        await filter.FillAsync("svc -l role notin (fish)");
+        await Expect(canvas.Service("bird")).ToBeVisibleAsync();
+        await Expect(canvas.Service("fish")).ToBeHiddenAsync();
+        await Expect(canvas.Pod("heron")).ToBeHiddenAsync();
+        await filter.PressAsync("Enter");
+        await canvas.Page.Keyboard.PressAsync("o");
+        await Expect(canvas.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Service bird") })).ToBeVisibleAsync();
+        await Expect(canvas.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Service fish") })).ToHaveCountAsync(0);
+        await canvas.Page.Keyboard.PressAsync("o");
+
+        await canvas.Page.Keyboard.PressAsync("/");
+        await filter.FillAsync("whales -l role=fish");
+        await Expect(canvas.Page.GetByText("there is no kind \"whales\" on the canvas")).ToBeVisibleAsync();
+        await filter.PressAsync("Escape");
+        await Expect(canvas.Pod("carp")).ToBeVisibleAsync();
+        await Expect(canvas.Pod("heron")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_snaps_stands_on_the_grid_and_nobody_new_sits_down_upon_it()
+    {
+        var canvas = await CanvasPage.OpenAsync(browser, server, "grid", """
+            {kind: Pod, apiVersion: v1, metadata: {name: first, namespace: grid}, spec: {nodeName: node-1, containers: [{name: c, image: "jmalloc/echo-server:0.3.6"}]}}
+            """);
+        await Expect(canvas.Pod("first")).ToHaveAttributeAsync("data-ready", "true");
+        await canvas.Pod("first").FocusAsync();
+        await canvas.Page.Keyboard.PressAsync("Alt+s");
+        await Expect(canvas.Page.Locator(".canvas-ground.snaps")).ToBeAttachedAsync();
+        await canvas.Page.Keyboard.PressAsync("Control+'");
+        await Expect(canvas.Page.Locator(".canvas-ground")).ToBeHiddenAsync();
+
+        var before = await canvas.Pod("first").BoundingBoxAsync();
+        await canvas.Page.Mouse.MoveAsync(before!.X + 40, before.Y + 20);
+        await canvas.Page.Mouse.DownAsync();
+        await canvas.Page.Mouse.MoveAsync(before.X + 51, before.Y + 103, new() { Steps = 6 });
+        await canvas.Page.Mouse.UpAsync();
+        await Expect(canvas.Pod("first")).Not.ToHaveAttributeAsync("class", new Regex("held"));
+        await canvas.ApplyAsync(string.Join("\n---\n", Enumerable.Range(1, 6).Select(number =>
+            $"{{kind: Pod, apiVersion: v1, metadata: {{name: later-{number}, namespace: grid}}, spec: {{nodeName: node-1, containers: [{{name: c, image: \"jmalloc/echo-server:0.3.6\"}}]}}}}")));
+        for (var number = 1; number <= 6; number++)
+            await Expect(canvas.Pod($"later-{number}")).ToHaveAttributeAsync("data-ready", "true");
+        Assert.False(await canvas.Page.EvaluateAsync<bool>("""
+            () => {
+              const box = name => document.querySelector(`[data-kind=pod][data-namespace=grid][data-name=${name}] .card`).getBoundingClientRect(), first = box("first");
+              return [1, 2, 3, 4, 5, 6].map(number => box(`later-${number}`)).some(later => later.x < first.right && later.right > first.x && later.y < first.bottom && later.bottom > first.y);
+            }
+            """), "a pod sits on the one that was put there by hand");
     }
 
     [Fact]

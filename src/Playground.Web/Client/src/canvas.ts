@@ -2,6 +2,7 @@ import "./canvas.css";
 import { showKeys } from "./controls/keys";
 import { commands } from "./finder/commands";
 import { openFinder } from "./finder/finder";
+import { Filter } from "./filter/filter";
 import { download, pngOf, svgOf } from "./export/picture";
 import type { Desk } from "./gestures/desk";
 import { dragging, leaveEdge } from "./gestures/drag";
@@ -33,6 +34,7 @@ import { clock } from "./time/words";
 import { tempoControls } from "./tempo/controls";
 import { Tempo } from "./tempo/tempo";
 import { presenting } from "./presenting/presenter";
+import { Grid } from "./view/grid";
 import { Viewport } from "./view/viewport";
 
 export interface CanvasOptions {
@@ -68,7 +70,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
 
   const stage = new Stage(new SvgPainter(svg, options.cluster), options.cluster, reduced);
   const outline = new Outline(host, stage.scene);
-  const hint = new Hint(host);
+  const hint = new Hint(host), grid = new Grid(dots);
   const labels = new LabelLine(host, stage, intents);
   const menu = new Menu(host, stage, labels, intents);
   const caption = new Caption(host);
@@ -79,9 +81,10 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     intents.flight?.(flight.name);
   });
   // dragging listens before panning, so that a hand on an object never moves the ground
-  const drag = dragging(view, stage, hint, intents);
-  stage.viewport = new Viewport(view, reduced, t => {
-    menu.close(false);
+  const drag = dragging(view, stage, hint, grid, intents);
+  stage.viewport = new Viewport(view, reduced, (t, byHand) => {
+    // what others change moves the picture too, and must not take the menu from under the hand
+    if (byHand) menu.close(false);
     stage.look(t, view.clientWidth, view.clientHeight);
     labels.follow();
     packets.look(t);
@@ -99,7 +102,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     items: stage.scene.items,
     apply(batch) {
       const change = stage.apply(batch);
-      if (change.kinds.size) { outline.refresh(); map.refresh(); }
+      if (change.kinds.size) { filter.refresh(); outline.refresh(); map.refresh(); }
       host.dataset.version = `${batch.v}`;
     },
     fly: flights => packets.add(flights),
@@ -126,7 +129,12 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     view.inert = outline.isOpen;
     if (!outline.isOpen) view.focus();
   };
-  const desk: Desk = { host, list, stage, menu, labels, tempo, map, intents, timeline, present: presenter.toggle, picture, replay, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
+  let namespace: string | null = null;
+  const isShown = (id: string) => belongs(id, namespace) && filter.shows(id);
+  const show = () => { stage.painter.filter(isShown); map.refresh(); outline.refresh(); };
+  const filter = new Filter(host, stage.scene, show, () => view.focus());
+  outline.isShown = isShown;
+  const desk: Desk = { host, list, filter: () => filter.open(), grid, stage, menu, labels, tempo, map, intents, timeline, present: presenter.toggle, picture, replay, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
   outline.actions = {
     choose: id => { stage.select(id); intents.select?.(id); },
     menu: (id, x, y) => menu.open(id, x, y),
@@ -144,7 +152,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     timeline,
     drag, pointing(view, stage, menu, labels, intents), keyboard(view, desk), lasso(host, view, stage, intents), wire(host, view, stage, hint, intents), files(host, intents), presenter, tempoControls(host, tempo), map,
     ...options.palette ? [palette(host, options.palette, stage, hint, intents)] : [],
-    outline, hint, labels, caption, packets, stage, stage.viewport, stage.painter,
+    filter, outline, hint, labels, caption, packets, stage, stage.viewport, stage.painter,
   ];
 
   const watch = options.recording ? undefined : (options.source ?? hub(options.hubUrl ?? "/scene"))
@@ -154,7 +162,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   return {
     select: (id: string | null) => stage.select(id ?? undefined),
     /** Shows one namespace (and the cluster's own furniture), or all. */
-    filter: (ns: string | null) => { stage.painter.filter(id => belongs(id, ns)); map.refresh(); },
+    filter(ns: string | null) { namespace = ns; show(); },
     /** With whom traffic passes, of the chosen object; null: it is about nobody. */
     access(id: string | null, access: Access | null) {
       if ((id ?? undefined) !== stage.marks.selected) return;

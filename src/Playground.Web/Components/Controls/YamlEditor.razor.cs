@@ -19,6 +19,9 @@ public sealed partial class YamlEditor : IAsyncDisposable
     /// <summary>Where an object goes that names no namespace.</summary>
     [Parameter] public string Namespace { get; set; } = "default";
 
+    /// <summary>The text is to take an object's place, in place of being applied.</summary>
+    [Parameter] public bool Replaces { get; set; }
+
     [Parameter] public EventCallback<string> OnChange { get; set; }
 
     [CascadingParameter(Name = "Cluster")] public string Cluster { get; set; } = "default";
@@ -33,7 +36,7 @@ public sealed partial class YamlEditor : IAsyncDisposable
             return;
         _self = DotNetObjectReference.Create(this);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Controls/YamlEditor.razor.js");
-        _editor = await _module.InvokeAsync<IJSObjectReference>("init", _element, _self, Assets["dist/editor.js"], new { Text, Label, Namespace, Cluster });
+        _editor = await _module.InvokeAsync<IJSObjectReference>("init", _element, _self, Assets["dist/editor.js"], new { Text, Label, Namespace, Cluster, Replaces });
     }
 
     public async ValueTask DisposeAsync()

@@ -3,13 +3,13 @@ import { openDialog } from "./dialog";
 const groups: [string, [string, string][]][] = [
   ["Look around", [
     ["drag, Space and drag", "pan"], ["wheel, Ctrl + / Ctrl −", "zoom"], ["Shift 1, Ctrl 0", "fit everything"], ["Shift 2", "fit what is chosen"],
-    ["Ctrl K", "find anything, run a command"], ["V", "arrange by machine or by application"], ["M", "small map"], ["O", "the same as a list"],
+    ["Ctrl K", "find anything, run a command"], ["/", "filter by kind and label"], ["V", "arrange by machine or by application"], ["M", "small map"], ["O", "the same as a list"],
   ]],
   ["Choose", [
     ["click, Enter", "look closely"], ["arrows", "next object that way"], ["Shift click, Shift drag", "choose several"], ["Ctrl A", "choose all pods and Services"], ["Esc", "choose nothing"],
   ]],
   ["Change", [
-    ["drag a pod onto a Service", "join it"], ["drag a pod off its machine", "leave its Services"], ["F2, double click", "write its labels"], ["+ and − on a workload", "a pod more, a pod fewer"], ["Shift arrows", "move"], ["Delete", "delete"],
+    ["drag a pod onto a Service", "join it"], ["drag a pod off its machine", "leave its Services"], ["F2, double click", "write its labels"], ["+ and − on a workload", "a pod more, a pod fewer"], ["Shift arrows", "move"], ["Ctrl ', Alt S", "grid, snap to it"], ["Delete", "delete"],
     ["Ctrl C, Ctrl V, Ctrl D", "copy, paste, duplicate"], ["Ctrl Z, Ctrl Y", "undo, redo"], ["Shift F10", "menu"],
   ]],
   ["Terminal", [["Ctrl `", "show or hide it"], ["F6", "leave it for its tabs"]]],

@@ -7,7 +7,7 @@ import type { Schema } from "./schema";
 interface Status { message?: string; details?: { causes?: { field?: string; message?: string }[] } }
 
 /** Asks the server what it would say (dryRun=All, nothing is stored) and puts its words at the lines they are about. */
-export const checkWith = (api: Api, schema: Schema, ns: string, onResult: (problems: number) => void) => async (view: EditorView): Promise<Diagnostic[]> => {
+export const checkWith = (api: Api, schema: Schema, { namespace: ns, replaces }: { namespace: string; replaces?: boolean }, onResult: (problems: number) => void) => async (view: EditorView): Promise<Diagnostic[]> => {
   const text = view.state.doc.toString(), lines = text.split("\n"), found: Diagnostic[] = [];
   const put = (row: number, message: string) => {
     const line = view.state.doc.line(Math.max(1, Math.min(view.state.doc.lines, row + 1))), indent = /^\s*/.exec(line.text)![0].length;
@@ -20,9 +20,9 @@ export const checkWith = (api: Api, schema: Schema, ns: string, onResult: (probl
       continue;
     }
     const query = "dryRun=All&fieldManager=playground-canvas&fieldValidation=Strict", at = path.replace("{namespace}", head.ns || ns);
-    const { ok, body } = head.name
-      ? await api.write("PATCH", `${at}/${head.name}?${query}&force=true`, "application/apply-patch+yaml", part.join("\n"))
-      : await api.write("POST", `${at}?${query}`, "application/yaml", part.join("\n"));
+    const { ok, body } = head.name && replaces ? await api.write("PUT", `${at}/${head.name}?${query}`, "application/yaml", part.join("\n"))
+      : head.name ? await api.write("PATCH", `${at}/${head.name}?${query}&force=true`, "application/apply-patch+yaml", part.join("\n"))
+        : await api.write("POST", `${at}?${query}`, "application/yaml", part.join("\n"));
     if (!ok) for (const [row, message] of placesOfStatus(body as Status, lines, from, to)) put(row, message);
   }
   onResult(found.length);

@@ -19,6 +19,8 @@ export interface EditorOptions {
   root: string;
   /** Where an object goes that names no namespace. */
   namespace: string;
+  /** The text is to take an object's place, in place of being applied. */
+  replaces?: boolean;
   onChange(text: string): void;
 }
 
@@ -62,7 +64,7 @@ export function init(element: HTMLElement, options: EditorOptions) {
       doc: options.text,
       extensions: [
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), closeBrackets(), indentUnit.of("  "), yaml(), syntaxHighlighting(colours), theme,
-        autocompletion({ override: [completeFrom(schema)] }), lintGutter(), linter(checkWith(api, schema, options.namespace, said), { delay: 450 }),
+        autocompletion({ override: [completeFrom(schema)] }), lintGutter(), linter(checkWith(api, schema, options, said), { delay: 450 }),
         EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "false" }),
         EditorView.updateListener.of(update => { if (update.docChanged) options.onChange(update.state.doc.toString()); }),
         keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),

@@ -4,7 +4,7 @@ import type { Stage } from "../stage";
 import type { Find } from "./finder";
 
 /** What can be done from the finder. */
-export function commands({ stage, map, tempo, timeline, intents, keys, list, present, picture, replay, yaml }: Desk): Find[] {
+export function commands({ stage, map, grid, tempo, timeline, intents, filter, keys, list, present, picture, replay, yaml }: Desk): Find[] {
   return [
     { text: "New pod…", about: "create", run: () => intents.create?.("pod-form", null) },
     ...["Service", "Ingress", "NetworkPolicy", "Deployment", "StatefulSet", "DaemonSet", "Job", "Namespace", "Node"]
@@ -15,7 +15,10 @@ export function commands({ stage, map, tempo, timeline, intents, keys, list, pre
     { text: "Arrange by application", about: "view namespaces workloads", keys: "V", run: () => stage.arrangeBy("application") },
     { text: "Arrange automatically", about: "view, forget what was moved by hand", run: () => { stage.pins.clear(); stage.rearrange(); stage.viewport.fit(); } },
     { text: "Show or hide the small map", about: "view minimap", keys: "M", run: () => map.toggle() },
+    { text: grid.isSeen ? "Hide the grid" : "Show the grid", about: "view dots", keys: "Ctrl '", run: () => grid.toggle() },
+    { text: grid.snaps ? "Let things stand anywhere" : "Snap to the grid", about: "view, move, align", keys: "Alt S", run: () => grid.toggleSnap() },
     { text: "List in place of the picture, or the picture", about: "view table text accessible", keys: "O", run: list },
+    { text: "Filter by kind and label", about: "view, selector, hide", keys: "/", run: filter },
     { text: tempo.paused ? "Play" : "Pause", about: "what flies", keys: "P", run: () => tempo.pause(!tempo.paused) },
     { text: "Presenter view", about: "projector, full screen", keys: "F", run: present },
     { text: "Timeline", about: "time, go back, past", keys: "T", run: () => timeline.toggle() },

@@ -4,6 +4,7 @@ import type { Box, Point } from "../layout/box";
 import { nodeId, podId, serviceId, workloadId, type PodItem } from "../scene/items";
 import { joinable } from "../scene/selector";
 import type { Stage } from "../stage";
+import type { Grid } from "../view/grid";
 import { type Drop, dropOf } from "./drop";
 import type { Hint } from "./hint";
 import type { Intents } from "./intents";
@@ -13,7 +14,7 @@ interface Held { id: string; grip: Point; began: Box; passengers: { id: string; 
 type Event = D3DragEvent<HTMLElement, unknown, Held>;
 
 /** Moving things by hand. A pod may be let go on a Service or away from its machine; everything else just moves. */
-export function dragging(view: HTMLElement, stage: Stage, hint: Hint, intents: Intents) {
+export function dragging(view: HTMLElement, stage: Stage, hint: Hint, grid: Grid, intents: Intents) {
   let drop: Drop = { kind: "place" };
 
   const behaviour = drag<HTMLElement, unknown, Held | undefined>()
@@ -42,7 +43,7 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, intents: I
 
   function move(event: Event) {
     const held = event.subject, { clientX, clientY } = mouse(event.sourceEvent);
-    const at = stage.viewport.world(clientX, clientY), to = { x: at.x - held.grip.x, y: at.y - held.grip.y };
+    const at = stage.viewport.world(clientX, clientY), to = grid.nearest({ x: at.x - held.grip.x, y: at.y - held.grip.y });
     if (!held.moved) {
       if (Math.hypot(to.x - held.began.x, to.y - held.began.y) * stage.viewport.transform.k < 4) return;
       begin(held);

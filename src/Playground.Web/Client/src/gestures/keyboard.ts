@@ -8,7 +8,7 @@ const directions: Record<string, [number, number]> = { ArrowLeft: [-1, 0], Arrow
 
 /**
  * The canvas is one stop of the Tab key; inside, arrows go to the next object in that direction, Shift and arrows move the
- * object itself, Enter inspects, Delete deletes, the menu key opens the menu. Ctrl K and ? work wherever nobody types.
+ * object itself, Enter inspects, Delete deletes, the menu key opens the menu. Ctrl K, / and ? work wherever nobody types.
  */
 export function keyboard(view: HTMLElement, desk: Desk) {
   const { stage, menu, labels, intents, tempo, timeline } = desk;
@@ -27,6 +27,7 @@ export function keyboard(view: HTMLElement, desk: Desk) {
     "+": () => stage.viewport.zoomBy(1.25),
     "-": () => stage.viewport.zoomBy(.8),
     0: () => stage.viewport.fit(),
+    "'": () => desk.grid.toggle(),
   };
   const plain: Record<string, () => void> = {
     Delete: remove,
@@ -57,14 +58,16 @@ export function keyboard(view: HTMLElement, desk: Desk) {
     if (isTyping(event.target) || event.defaultPrevented) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "k") desk.find();
     else if (event.key === "?") desk.keys();
+    else if (event.key === "/") desk.filter();
     else return;
     event.preventDefault();
   }, options);
 
   view.addEventListener("keydown", event => {
     const id = focused(), direction = directions[event.key];
-    if (event.altKey) return;
-    if (event.ctrlKey || event.metaKey) {
+    if (event.altKey && event.code !== "KeyS") return;
+    if (event.altKey) desk.grid.toggleSnap();
+    else if (event.ctrlKey || event.metaKey) {
       const act = withCtrl[event.key];
       if (!act) return;
       act();

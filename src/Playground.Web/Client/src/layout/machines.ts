@@ -57,12 +57,21 @@ export class Machines implements Layout {
     let most = 0;
     for (const [id, pods] of byNode) {
       const [lead, calm] = [this.slots(id), this.slots(`${id}#calm`)];
-      const seated = { lead: lead.seat(pods.filter(p => !isCalm(p)).map(p => p.id)), calm: calm.seat(pods.filter(isCalm).map(p => p.id)) };
+      const seated = { lead: lead.seat(pods.filter(p => !isCalm(p)).map(p => p.id), this.coveredBy(pods)), calm: calm.seat(pods.filter(isCalm).map(p => p.id)) };
       seats.set(id, { ...seated, leadCount: lead.length, calmCount: calm.length });
       if (id) most = Math.max(most, lead.length);
     }
     this.columns = columnsFor(most, rowLength(nodes.length), this.columns);
     return seats;
+  }
+
+  /** Where on their machine a hand put pods, a seat is covered. */
+  private coveredBy(pods: PodItem[]) {
+    const pinned = pods.map(p => this.pins.get(p.id)).filter(pin => pin !== undefined);
+    return (seat: number) => {
+      const at = this.seatAt(seat, node.head, pod);
+      return pinned.some(pin => Math.abs(pin.x - at.x) < pod.w && Math.abs(pin.y - at.y) < pod.h);
+    };
   }
 
   private slots(id: string) {
@@ -134,10 +143,12 @@ export class Machines implements Layout {
   }
 
   private seatIn(machine: Box, id: string, seat: number, top: number, size: { w: number; h: number }, boxes: Map<string, Box>) {
-    const pin = this.pins.get(id);
-    const x = pin?.x ?? node.pad + (seat % this.columns) * (size.w + gap);
-    const y = pin?.y ?? top + Math.floor(seat / this.columns) * (size.h + gap);
+    const { x, y } = this.pins.get(id) ?? this.seatAt(seat, top, size);
     boxes.set(id, { x: machine.x + x, y: machine.y + y, ...size });
+  }
+
+  private seatAt(seat: number, top: number, size: { w: number; h: number }) {
+    return { x: node.pad + (seat % this.columns) * (size.w + gap), y: top + Math.floor(seat / this.columns) * (size.h + gap) };
   }
 
   private placeWaiting(seats: { lead: Map<string, number>; calm: Map<string, number> }, width: number, top: number, boxes: Map<string, Box>) {

@@ -5,8 +5,8 @@
 export class Slots {
   private readonly seats: (string | undefined)[] = [];
 
-  /** Seats the given ids and frees the rest. Returns the seat of each id. */
-  seat(ids: string[]): Map<string, number> {
+  /** Seats the given ids and frees the rest. Returns the seat of each id. Nobody new sits down where something covers the seat. */
+  seat(ids: string[], isCovered: (seat: number) => boolean = () => false): Map<string, number> {
     const present = new Set(ids);
     const seated = new Map<string, number>();
     this.seats.forEach((id, i) => {
@@ -16,7 +16,7 @@ export class Slots {
     let free = 0;
     for (const id of ids) {
       if (seated.has(id)) continue;
-      while (this.seats[free] !== undefined) free++;
+      while (this.seats[free] !== undefined || isCovered(free)) free++;
       this.seats[free] = id;
       seated.set(id, free);
     }

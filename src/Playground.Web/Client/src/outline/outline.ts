@@ -29,6 +29,9 @@ export class Outline {
     host.append(this.voice);
   }
 
+  /** What the picture does not show is not in the list either. */
+  isShown: (id: string) => boolean = () => true;
+
   /** What pressing a row, or a key on it, does. */
   set actions(actions: List["actions"]) { this.list.actions = actions; }
 
@@ -56,27 +59,27 @@ export class Outline {
   }
 
   private write() {
-    const { scene } = this;
+    const { scene } = this, shown = <T extends { id: string }>(items: T[]) => items.filter(item => this.isShown(item.id));
     const endpoints = new Map<string, EndpointItem[]>();
-    for (const e of scene.endpoints) {
+    for (const e of shown(scene.endpoints)) {
       const id = serviceId(e.ns, e.service);
       endpoints.set(id, [...endpoints.get(id) ?? [], e]);
     }
-    const services = scene.services.map(s => {
+    const services = shown(scene.services).map(s => {
       const own = endpoints.get(s.id) ?? [];
       return { id: s.id, text: sayService(s, own.filter(e => e.ready).length, own.length), rows: own.map(e => ({ id: e.id, text: sayEdge(e) })) };
     });
     const nodes: Row[] = scene.nodes.map(n => ({
-      id: n.id, text: `Node ${n.name}, zone ${n.zone}, ${n.ready ? "ready" : "not ready"}`, rows: pods(scene.pods.filter(p => p.node === n.name)),
+      id: n.id, text: `Node ${n.name}, zone ${n.zone}, ${n.ready ? "ready" : "not ready"}`, rows: pods(shown(scene.pods).filter(p => p.node === n.name)),
     }));
-    const waiting = scene.pods.filter(p => !p.node);
+    const waiting = shown(scene.pods).filter(p => !p.node);
     if (waiting.length) nodes.push({ text: "Waiting for a machine", rows: pods(waiting) });
     this.list.write([
-      { title: "Ways in", rows: scene.ingresses.map(i => ({ id: i.id, text: sayIngress(i) })) },
+      { title: "Ways in", rows: shown(scene.ingresses).map(i => ({ id: i.id, text: sayIngress(i) })) },
       { title: "Services", rows: services },
       { title: "Machines and pods", rows: nodes },
-      { title: "Workloads", rows: scene.workloads.map(w => ({ id: w.id, text: sayWorkload(w) })) },
-      { title: "Network policies", rows: scene.policies.map(p => ({ id: p.id, text: sayPolicy(p) })) },
+      { title: "Workloads", rows: shown(scene.workloads).map(w => ({ id: w.id, text: sayWorkload(w) })) },
+      { title: "Network policies", rows: shown(scene.policies).map(p => ({ id: p.id, text: sayPolicy(p) })) },
     ]);
   }
 

@@ -5,7 +5,7 @@ import type { Transform } from "../view/viewport";
 const settle = 140;
 
 /** So many objects are a crowd, which is not drawn anew at every step. */
-export const crowd = 250;
+export const crowd = 120;
 
 /**
  * Shows the drawing through a moving lens. Few objects are drawn anew at every step. A crowd is drawn once, larger than the

@@ -16,17 +16,17 @@ export class Viewport {
   private free = false;
   private glide = 0;
 
-  constructor(private readonly view: HTMLElement, private readonly reduced: () => boolean, onLook: (t: Transform) => void) {
+  constructor(private readonly view: HTMLElement, private readonly reduced: () => boolean, onLook: (t: Transform, byHand: boolean) => void) {
     this.behaviour
       .scaleExtent(limits)
       .filter((event: Event) => !(event as MouseEvent).button && !((event as WheelEvent).ctrlKey && event.type !== "wheel"))
       .on("zoom", event => {
         this.transform = event.transform;
         if (event.sourceEvent) { this.free = true; cancelAnimationFrame(this.glide); }
-        onLook(this.transform);
+        onLook(this.transform, Boolean(event.sourceEvent));
       });
     select(view).call(this.behaviour).on("dblclick.zoom", null);
-    this.room = new ResizeObserver(() => { if (!this.free) this.fit(false); else onLook(this.transform); });
+    this.room = new ResizeObserver(() => { if (!this.free) this.fit(false); else onLook(this.transform, false); });
     this.room.observe(view);
   }
 
