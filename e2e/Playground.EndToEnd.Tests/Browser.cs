@@ -27,10 +27,11 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A fresh page of its own. Skips the test, saying what to install, where there is no browser.</summary>
-    public async Task<IPage> OpenAsync(Uri url, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="touch">a screen for fingers</param>
+    public async Task<IPage> OpenAsync(Uri url, ColorScheme scheme = ColorScheme.Light, bool touch = false)
     {
         Assert.SkipWhen(_browser is null, _missing ?? "");
-        var context = await _browser!.NewContextAsync(new() { BaseURL = url.ToString(), ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = scheme });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = url.ToString(), ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = scheme, HasTouch = touch });
         return await context.NewPageAsync();
     }
 

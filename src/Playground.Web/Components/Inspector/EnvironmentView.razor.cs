@@ -17,6 +17,8 @@ public sealed partial class EnvironmentView
     ];
 
     private string _container = "";
+
+    /// <summary>None: the image has no programs.</summary>
     private IReadOnlyList<(string Title, string Says, string Text)>? _texts;
 
     [Parameter, EditorRequired] public Pod Pod { get; set; } = null!;
@@ -25,6 +27,8 @@ public sealed partial class EnvironmentView
 
     private IReadOnlyList<string> Containers => [.. Pod.Spec.Containers.Select(container => container.Name)];
 
+    private string Image => Pod.Spec.Containers.FirstOrDefault(container => container.Name == _container)?.Image ?? "";
+
     protected override Task OnInitializedAsync() => ReadAsync(Containers.FirstOrDefault() ?? "");
 
     private async Task ReadAsync(string container)
@@ -32,7 +36,12 @@ public sealed partial class EnvironmentView
         (_container, _texts) = (container, null);
         var texts = new List<(string, string, string)>();
         foreach (var (title, says, command) in Questions)
-            texts.Add((title, says, (await ContainerCommand.RunAsync(Client, Pod.NamespacedName, container, command, Gone)).Text));
+        {
+            var (succeeded, text) = await ContainerCommand.RunAsync(Client, Pod.NamespacedName, container, command, Gone);
+            if (succeeded || !text.Contains("executable file not found", StringComparison.Ordinal))
+                texts.Add((title, says, text));
+        }
+
         if (_container == container)
             _texts = texts;
     }

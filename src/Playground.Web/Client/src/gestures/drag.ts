@@ -28,9 +28,10 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, grid: Grid
     .on("drag", (event: Event) => move(event))
     .on("end", (event: Event) => { if (event.subject.moved) finish(event.subject); });
 
-  function grabbable(event: MouseEvent) {
+  /** Fingers on a machine, which is most of the picture, mean the picture: they pan and pinch. */
+  function grabbable(event: MouseEvent | TouchEvent) {
     const id = stage.painter.idAt(event.target);
-    return id && stage.boxes.has(id) ? id : undefined;
+    return id && stage.boxes.has(id) && !("touches" in event && id.startsWith("node/")) ? id : undefined;
   }
 
   /** The pods of a machine come along with it, and those inside a workload's frame. */

@@ -2,8 +2,9 @@ import type { Stage } from "../stage";
 import type { Intents } from "./intents";
 import type { LabelLine } from "./labels";
 import type { Menu } from "./menu";
+import { pressing } from "./press";
 
-/** Click selects (on a − or + it scales, twice it opens the labels), Shift and click choose several, double click on the ground fits, the other button opens the menu. */
+/** Click selects (on a − or + it scales, twice it opens the labels), Shift and click choose several, double click on the ground fits, the other button, or a finger that rests, opens the menu. */
 export function pointing(view: HTMLElement, stage: Stage, menu: Menu, labels: LabelLine, intents: Intents) {
   const listening = new AbortController(), options = { signal: listening.signal };
 
@@ -22,12 +23,17 @@ export function pointing(view: HTMLElement, stage: Stage, menu: Menu, labels: La
 
   view.addEventListener("contextmenu", event => {
     event.preventDefault();
-    const id = stage.painter.idAt(event.target);
-    if (id) { if (!stage.marks.chosen.has(id)) stage.select(id); stage.painter.element(id)?.focus({ preventScroll: true }); }
-    menu.open(id, event.clientX, event.clientY);
+    openMenu(event.target, event.clientX, event.clientY);
   }, options);
+  const press = pressing(view, openMenu);
 
-  return { stop: () => listening.abort() };
+  function openMenu(target: EventTarget | null, x: number, y: number) {
+    const id = stage.painter.idAt(target);
+    if (id) { if (!stage.marks.chosen.has(id)) stage.select(id); stage.painter.element(id)?.focus({ preventScroll: true }); }
+    menu.open(id, x, y);
+  }
+
+  return { stop: () => { press.stop(); listening.abort(); } };
 }
 
 /** A button drawn on an object. */
