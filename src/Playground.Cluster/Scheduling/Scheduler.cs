@@ -109,6 +109,8 @@ internal sealed class Scheduler : IAsyncDisposable
             {
                 if (_informers.Of<Pod>().Find(key) is { } pod && IsWaiting(pod))
                     await ScheduleAsync(pod);
+                else
+                    _queue.Forget(key);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -196,7 +198,7 @@ internal sealed class Scheduler : IAsyncDisposable
             if (result.Status.IsNotFound)
                 return;
             _log.BindingFailed(pod.NamespacedName, node, result.Status.Message);
-            _queue.SetAside(pod);
+            _queue.SetAside(pod, isWorthAnother: true);
         }
         catch (Exception failure)
         {

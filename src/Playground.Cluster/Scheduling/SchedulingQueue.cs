@@ -5,7 +5,8 @@ namespace Playground.Cluster.Scheduling;
 
 /// <summary>
 /// Pods that wait for a node: by priority, then by their coming. Those that found none are set aside until something changes that may make
-/// room, or for five minutes; and not tried again before a second is over, two after the second failure, … ten at most.
+/// room, or for five minutes; and not tried again before a second is over, two after the second failure, … ten at most. What changes while
+/// a pod is being looked at counts as well: it may have come after the look, and nothing else would wake the pod.
 /// </summary>
 internal sealed class SchedulingQueue : IDisposable
 {
@@ -19,8 +20,10 @@ internal sealed class SchedulingQueue : IDisposable
     private readonly HashSet<NamespacedName> _queued = [];
     private readonly Dictionary<NamespacedName, Aside> _aside = [];
     private readonly Dictionary<NamespacedName, int> _failures = [];
+    private readonly Dictionary<NamespacedName, Changes> _taken = []; // when they were taken out of the queue
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private Changes _changes;
     private long _turn;
 
     public SchedulingQueue(TimeProvider time) => (_time, _timer) = (time, time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
@@ -34,14 +37,19 @@ internal sealed class SchedulingQueue : IDisposable
         }
     }
 
-    public void SetAside(Pod pod)
+    /// <summary>The pod found no node.</summary>
+    /// <param name="isWorthAnother">nothing needs to change for another try to work</param>
+    public void SetAside(Pod pod, bool isWorthAnother = false)
     {
         lock (_gate)
         {
+            if (_taken.TryGetValue(pod.NamespacedName, out var then))
+                isWorthAnother |= LooksAtOthers(pod) ? then != _changes : then.ForAll != _changes.ForAll;
             var failures = _failures[pod.NamespacedName] = _failures.GetValueOrDefault(pod.NamespacedName) + 1;
             var wait = FirstBackOff * Math.Pow(2, Math.Min(failures - 1, 8));
             var now = _time.GetUtcNow();
-            _aside[pod.NamespacedName] = new(pod.Spec.Priority ?? 0, now + (wait < LastBackOff ? wait : LastBackOff), now + LongestAside, LooksAtOthers(pod));
+            var notBefore = now + (wait < LastBackOff ? wait : LastBackOff);
+            _aside[pod.NamespacedName] = new(pod.Spec.Priority ?? 0, notBefore, isWorthAnother ? notBefore : now + LongestAside, LooksAtOthers(pod));
             Rearm();
         }
     }
@@ -52,6 +60,7 @@ internal sealed class SchedulingQueue : IDisposable
         {
             _aside.Remove(pod);
             _failures.Remove(pod);
+            _taken.Remove(pod);
         }
     }
 
@@ -61,6 +70,7 @@ internal sealed class SchedulingQueue : IDisposable
     {
         lock (_gate)
         {
+            _changes = onlyForNeighbours ? _changes with { ForNeighbours = _changes.ForNeighbours + 1 } : _changes with { ForAll = _changes.ForAll + 1 };
             if (_aside.Count is 0)
                 return;
             foreach (var (pod, aside) in _aside)
@@ -80,6 +90,7 @@ internal sealed class SchedulingQueue : IDisposable
         {
             var pod = _queue.Dequeue();
             _queued.Remove(pod);
+            _taken[pod] = _changes;
             return pod;
         }
     }
@@ -126,6 +137,9 @@ internal sealed class SchedulingQueue : IDisposable
         _queue.Enqueue(pod, (-priority, _turn++));
         _waiting.Release();
     }
+
+    /// <summary>How many there have been.</summary>
+    private readonly record struct Changes(long ForAll, long ForNeighbours);
 
     private sealed record Aside(int Priority, DateTimeOffset NotBefore, DateTimeOffset Due, bool LooksAtOthers);
 }
