@@ -369,6 +369,7 @@ internal sealed class PodWorker : IAsyncDisposable
         await _kubelet.Link.Up.WaitAsync(_stop.Token);
         _finished = true;
         await FinishAsync();
+        await Task.Delay(_services.Delays.Removal, _services.Time, _stop.Token);
         await _services.Client.DeleteAsync<Pod>(pod.NamespacedName, new() { GracePeriodSeconds = 0, Preconditions = new() { Uid = pod.Metadata.Uid } }, _stop.Token);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playground.ApiServer.Resources.Pods;
 using Playground.ApiServer.Tables;
 using Playground.ApiServer.Validation;
@@ -7,6 +8,9 @@ namespace Playground.ApiServer.Resources.Workloads;
 
 internal sealed class DaemonSetStrategy : ResourceStrategy<DaemonSet>
 {
+    /// <summary>Counts the templates. A field of an API version long gone, which lives on as this annotation.</summary>
+    private const string TemplateGeneration = "deprecated.daemonset.template.generation";
+
     public override bool HasStatus => true;
 
     public override IReadOnlyList<TableColumn> Columns { get; } =
@@ -45,11 +49,18 @@ internal sealed class DaemonSetStrategy : ResourceStrategy<DaemonSet>
         };
     }
 
-    protected override DaemonSet PrepareForCreate(DaemonSet value) => value with { Status = new() };
+    protected override DaemonSet PrepareForCreate(DaemonSet value) => Generation(value, 1) with { Status = new() };
 
-    protected override DaemonSet PrepareForUpdate(DaemonSet value, DaemonSet old) => value with { Status = old.Status };
+    protected override DaemonSet PrepareForUpdate(DaemonSet value, DaemonSet old) =>
+        Generation(value, GenerationOf(old) + (value.Spec.Template == old.Spec.Template ? 0 : 1)) with { Status = old.Status };
 
     protected override DaemonSet PrepareForStatusUpdate(DaemonSet value, DaemonSet old) => value with { Spec = old.Spec };
+
+    private static long GenerationOf(DaemonSet value) =>
+        long.TryParse(value.Metadata.Annotations.GetValueOrDefault(TemplateGeneration), NumberStyles.None, CultureInfo.InvariantCulture, out var generation) ? generation : 1;
+
+    private static DaemonSet Generation(DaemonSet value, long generation) =>
+        value with { Metadata = value.Metadata with { Annotations = value.Metadata.Annotations.With(TemplateGeneration, generation.ToString(CultureInfo.InvariantCulture)) } };
 
     protected override bool SpecEquals(DaemonSet left, DaemonSet right) => left.Spec == right.Spec;
 

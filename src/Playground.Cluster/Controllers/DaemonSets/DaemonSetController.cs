@@ -51,10 +51,10 @@ internal sealed class DaemonSetController : Controller
         if (Context.Informers.Of<DaemonSet>().Find(key) is not { } set)
             return null;
         var claims = PodClaims.Of(set, Selector.Of(set.Spec.Selector), Context.Pods.OwnedBy(set), Context.Pods.Orphans(key.Namespace));
-        if (!await _pods.ClaimAsync(claims, cancellation) || await _revisions.CurrentAsync(set, set.Spec.Template, cancellation) is not { } revision)
+        if (!await _pods.ClaimAsync(claims, cancellation) || await _revisions.CurrentAsync(set, set.Spec.Selector, set.Spec.Template, cancellation) is not { } revision)
             return Soon;
 
-        var hash = TemplateRevisions.HashOf(revision.Name, set);
+        var hash = TemplateRevisions.HashOf(revision);
         var plan = DaemonSetPlan.Of(set, [.. Context.Informers.Of<Node>().Current.Values], [.. claims.Kept, .. claims.Adopt], hash, Now);
         foreach (var pod in plan.Delete.Where(pod => pod.Status.Phase is "Failed"))
             _events.Record(set, "Warning", "FailedDaemonPod", $"Found failed daemon pod {pod.NamespacedName} on node {pod.Spec.NodeName}, will try to kill it");

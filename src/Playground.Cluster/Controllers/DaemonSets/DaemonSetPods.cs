@@ -1,4 +1,3 @@
-using System.Globalization;
 using Playground.Cluster.Controllers.Pods;
 using Playground.Cluster.Controllers.Revisions;
 using Playground.Kubernetes.Apps;
@@ -9,6 +8,8 @@ namespace Playground.Cluster.Controllers.DaemonSets;
 /// <summary>A DaemonSet's pods: each meant for one node, and bearing what drives other pods away.</summary>
 internal static class DaemonSetPods
 {
+    private const string TemplateGeneration = "deprecated.daemonset.template.generation";
+
     private static readonly Toleration[] Hardy =
     [
         new() { Key = "node.kubernetes.io/not-ready", Operator = "Exists", Effect = "NoExecute" },
@@ -38,7 +39,7 @@ internal static class DaemonSetPods
             {
                 Labels = pod.Metadata.Labels
                     .With(TemplateRevisions.HashLabel, hash)
-                    .With("pod-template-generation", set.Metadata.Generation.ToString(CultureInfo.InvariantCulture)),
+                    .With("pod-template-generation", set.Metadata.Annotations.GetValueOrDefault(TemplateGeneration, "1")),
             },
             Spec = spec with
             {

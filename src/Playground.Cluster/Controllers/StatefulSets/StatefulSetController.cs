@@ -41,10 +41,10 @@ internal sealed class StatefulSetController(ControllerContext context, TemplateR
                 return Soon;
         }
 
-        if (await revisions.CurrentAsync(set, set.Spec.Template, cancellation) is not { } update)
+        if (await revisions.CurrentAsync(set, set.Spec.Selector, set.Spec.Template, cancellation) is not { } update)
             return Soon;
         IReadOnlyList<Pod> pods = [.. claims.Kept.Concat(claims.Adopt).Where(pod => StatefulSetPods.OrdinalOf(set, pod) >= 0)];
-        var plan = StatefulSetPlan.Of(set, pods, TemplateRevisions.HashOf(update.Name, set), Now, out var again);
+        var plan = StatefulSetPlan.Of(set, pods, update.Name, Now, out var again);
         var ok = await OwnClaimsAsync(set, pods, cancellation);
         foreach (var (ordinal, isUpdated) in plan.Create)
             ok &= await CreateAsync(set, ordinal, isUpdated || set.Status.CurrentRevision is "" ? update.Name : set.Status.CurrentRevision, cancellation);
@@ -100,7 +100,7 @@ internal sealed class StatefulSetController(ControllerContext context, TemplateR
         }
 
         var template = revisions.TemplateOf(set, revision) ?? set.Spec.Template;
-        var created = await Context.Writer.CreateAsync(StatefulSetPods.New(set, template, TemplateRevisions.HashOf(revision, set), ordinal), cancellation);
+        var created = await Context.Writer.CreateAsync(StatefulSetPods.New(set, template, revision, ordinal), cancellation);
         if (!created.IsSuccess)
             return Failed(created.Status);
         _events.Record(set, "Normal", "SuccessfulCreate", $"create Pod {name} in StatefulSet {set.Name} successful");

@@ -17,9 +17,9 @@ internal sealed record StatefulSetActions(IReadOnlyList<(int Ordinal, bool IsUpd
 /// </summary>
 internal static class StatefulSetPlan
 {
-    /// <param name="updateHash">the newest template's</param>
+    /// <param name="updateRevision">the newest template's</param>
     /// <param name="again">when a pod will have been ready for long enough</param>
-    public static StatefulSetActions Of(StatefulSet set, IReadOnlyList<Pod> pods, string updateHash, DateTimeOffset now, out TimeSpan? again)
+    public static StatefulSetActions Of(StatefulSet set, IReadOnlyList<Pod> pods, string updateRevision, DateTimeOffset now, out TimeSpan? again)
     {
         TimeSpan? next = null;
         var actions = Decide();
@@ -70,7 +70,7 @@ internal static class StatefulSetPlan
             for (var ordinal = end - 1; ordinal >= partition && room > 0; ordinal--)
             {
                 var pod = byOrdinal[ordinal];
-                if (pod.Metadata.Labels.GetValueOrDefault(TemplateRevisions.HashLabel) == updateHash || pod.Metadata.DeletionTimestamp is not null)
+                if (pod.Metadata.Labels.GetValueOrDefault(TemplateRevisions.HashLabel) == updateRevision || pod.Metadata.DeletionTimestamp is not null)
                     continue;
                 outdated.Add(pod);
                 room--;
@@ -90,17 +90,16 @@ internal static class StatefulSetPlan
     public static StatefulSetStatus StatusOf(StatefulSet set, IReadOnlyList<Pod> pods, string updateRevision, DateTimeOffset now)
     {
         var current = set.Status.CurrentRevision is "" ? updateRevision : set.Status.CurrentRevision;
-        var (updateHash, currentHash) = (TemplateRevisions.HashOf(updateRevision, set), TemplateRevisions.HashOf(current, set));
         var there = pods.Where(pod => !pod.IsFinished && pod.Status.Phase is not "").ToList();
-        int Of(string hash) => there.Count(pod => pod.Metadata.DeletionTimestamp is null && pod.Metadata.Labels.GetValueOrDefault(TemplateRevisions.HashLabel) == hash);
+        int Of(string revision) => there.Count(pod => pod.Metadata.DeletionTimestamp is null && pod.Metadata.Labels.GetValueOrDefault(TemplateRevisions.HashLabel) == revision);
         var status = set.Status with
         {
             ObservedGeneration = set.Metadata.Generation,
             Replicas = there.Count,
             ReadyReplicas = there.Count(pod => pod.IsReady),
             AvailableReplicas = there.Count(pod => pod.IsAvailable(set.Spec.MinReadySeconds, now, out _)),
-            CurrentReplicas = Of(currentHash),
-            UpdatedReplicas = Of(updateHash),
+            CurrentReplicas = Of(current),
+            UpdatedReplicas = Of(updateRevision),
             CurrentRevision = current,
             UpdateRevision = updateRevision,
             CollisionCount = set.Status.CollisionCount ?? 0,

@@ -17,7 +17,7 @@ internal static class StatefulSetPods
         pod.Name.StartsWith(set.Name + "-", StringComparison.Ordinal) && int.TryParse(pod.Name.AsSpan(set.Name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) ? ordinal : -1;
 
     /// <summary>A pod that knows its name in the set's headless Service.</summary>
-    public static Pod New(StatefulSet set, PodTemplateSpec template, string hash, int ordinal)
+    public static Pod New(StatefulSet set, PodTemplateSpec template, string revision, int ordinal)
     {
         var name = NameOf(set, ordinal);
         var pod = PodTemplates.NewPod(set, template, name);
@@ -28,7 +28,7 @@ internal static class StatefulSetPods
             {
                 GenerateName = set.Name + "-",
                 Labels = pod.Metadata.Labels
-                    .With(TemplateRevisions.HashLabel, hash)
+                    .With(TemplateRevisions.HashLabel, revision)
                     .With("statefulset.kubernetes.io/pod-name", name)
                     .With("apps.kubernetes.io/pod-index", ordinal.ToString(CultureInfo.InvariantCulture)),
             },
