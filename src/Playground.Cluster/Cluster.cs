@@ -156,7 +156,7 @@ public sealed class Cluster : IAsyncDisposable
         Own(new SeedSetting(Draws, Informers));
         Dns = Own(new ClusterDns(Informers, Options.Time, Random, endpoint => NameServerAt.Find(Fabric, endpoint)));
         Kubelets.Dns = Dns.Pods;
-        Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace, Authority.Pem, Options.Delays.LoadBalancer))).Start();
+        Own(new ControlPlane(Client, Informers, Options.Time, Random, _log, new(Options.Delays.Namespace, Authority.Pem, Options.Delays.LoadBalancer, Options.Delays.Quarantine))).Start();
         Machines.Start((node, failure) => _log.MachineFailed(node.Name, failure));
         await Informers.SyncedAsync().WaitAsync(cancellation);
         Dns.Open();

@@ -17,6 +17,7 @@ internal static class AdmissionSteps
         new PodTolerations(),
         new PodTopologyLabels(),
         new DefaultStorageClass(),
+        new StorageProtection(),
         new LimitRanges(),
         new NamespaceQuotas(),
         new ServiceAddresses(options.ServiceCidr),

@@ -9,6 +9,7 @@ using Playground.Cluster.Controllers.Jobs;
 using Playground.Cluster.Controllers.LoadBalancers;
 using Playground.Cluster.Controllers.Namespaces;
 using Playground.Cluster.Controllers.Nodes;
+using Playground.Cluster.Controllers.PodGarbage;
 using Playground.Cluster.Controllers.Quotas;
 using Playground.Cluster.Controllers.ReplicaSets;
 using Playground.Cluster.Controllers.Revisions;
@@ -79,6 +80,8 @@ public sealed class ControlPlane : IAsyncDisposable
         new LoadBalancerController(_context, options.LoadBalancer),
         new ServiceCidrController(_context),
         new ClaimController(_context),
+        new ProtectionController(_context),
+        new PodGarbageController(_context, options.Quarantine),
         new QuotaController(_context, _owners),
         new GarbageCollector(_context, _owners),
         new NamespaceController(_context, _owners, options.NamespaceMinimum),
@@ -90,4 +93,5 @@ public sealed class ControlPlane : IAsyncDisposable
 /// <param name="NamespaceMinimum">how long a namespace takes to go at least</param>
 /// <param name="RootCertificate">the PEM text that every namespace gets as `kube-root-ca.crt`</param>
 /// <param name="LoadBalancer">how long a Service waits for its address outside</param>
-public sealed record ControlPlaneOptions(TimeSpan NamespaceMinimum, string RootCertificate = "", TimeSpan LoadBalancer = default);
+/// <param name="Quarantine">how long a node must be missing before its pods are given up</param>
+public sealed record ControlPlaneOptions(TimeSpan NamespaceMinimum, string RootCertificate = "", TimeSpan LoadBalancer = default, TimeSpan Quarantine = default);

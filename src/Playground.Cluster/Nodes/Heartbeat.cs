@@ -84,14 +84,15 @@ internal sealed class Heartbeat : IAsyncDisposable
         var now = Times.WholeSeconds(_services.Time.GetUtcNow());
         var fresh = MachineNode.Conditions(now, _kubelet.Pressure.Has);
         var turned = fresh.Where(condition => ConditionOf(node, condition.Type)?.Status != condition.Status).ToList();
-        if (turned.Count is 0 && ConditionOf(node, "Ready") is { LastHeartbeatTime: { } last } && now - last < StatusPeriod)
+        var images = _kubelet.Images.Listed();
+        if (turned.Count is 0 && images == node.Status.Images && ConditionOf(node, "Ready") is { LastHeartbeatTime: { } last } && now - last < StatusPeriod)
             return;
         ValueList<NodeCondition> conditions =
         [
             .. node.Status.Conditions.Where(old => !fresh.Any(condition => condition.Type == old.Type)),
             .. fresh.Select(condition => ConditionOf(node, condition.Type) is { } old && old.Status == condition.Status ? condition with { LastTransitionTime = old.LastTransitionTime } : condition),
         ];
-        var posted = await _services.Client.UpdateStatusAsync(node with { Status = node.Status with { Conditions = conditions } }, _stop.Token);
+        var posted = await _services.Client.UpdateStatusAsync(node with { Status = node.Status with { Conditions = conditions, Images = images } }, _stop.Token);
         if (!posted.IsSuccess)
             return;
         foreach (var reason in turned.Select(MachineNode.EventOf))

@@ -59,9 +59,12 @@ internal sealed class Kubelet : IAsyncDisposable
     /// <summary>What the machine runs short of.</summary>
     public NodePressure Pressure { get; }
 
-    public void Start(bool isCordoned)
+    /// <param name="node">the machine's own</param>
+    public void Start(Node node)
     {
-        _isCordoned = isCordoned;
+        _isCordoned = node.Spec.Unschedulable;
+        foreach (var (reason, message) in MachineNode.StartEvents(node.Name))
+            Events.Record(node, "Normal", reason, message);
         var pods = _services.Informers.Of<Pod>();
         foreach (var pod in pods.Current.Values.Where(pod => pod.Spec.NodeName == Machine.Name))
             Keep(pod);

@@ -89,7 +89,7 @@ internal sealed class MachineKeeper(KubeletServices services) : IAsyncDisposable
         var kubelet = new Kubelet(machine, services);
         (_faults[key.Name] = new(services)).Apply(node, kubelet);
         _kubelets[key.Name] = kubelet;
-        kubelet.Start(isCordoned: node.Spec.Unschedulable);
+        kubelet.Start(node);
         return null;
     }
 

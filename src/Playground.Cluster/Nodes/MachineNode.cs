@@ -44,6 +44,15 @@ internal static class MachineNode
     public static string EventOf(NodeCondition condition) =>
         Pressures.FirstOrDefault(words => words.Type == condition.Type)?.For(condition.Status is "True").Event ?? "NodeReady";
 
+    /// <summary>What a kubelet tells of when it starts, in its order.</summary>
+    public static IEnumerable<(string Reason, string Message)> StartEvents(string node) =>
+    [
+        ("Starting", "Starting kubelet."),
+        .. Pressures.Select(words => (words.Enough.Event, $"Node {node} status is now: {words.Enough.Event}")),
+        ("NodeAllocatableEnforced", "Updated Node Allocatable limit across pods"),
+        ("NodeReady", $"Node {node} status is now: NodeReady"),
+    ];
+
     private static NodeStatus Status(Machine machine, DateTimeOffset now)
     {
         ValueMap<Quantity> amounts =

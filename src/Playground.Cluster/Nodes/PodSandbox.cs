@@ -50,7 +50,7 @@ internal sealed class PodSandbox : IAsyncDisposable
             Command = [.. container.Command.Select(word => VariableExpansion.Expand(word, variables))],
             Args = [.. container.Args.Select(word => VariableExpansion.Expand(word, variables))],
             Environment = environment.Variables,
-            Hostname = PodNames.HostName(pod),
+            Hostname = PodNames.KernelHostName(pod),
             WorkingDirectory = container.WorkingDir,
             Mounts = [.. container.VolumeMounts.Select(mount => new Mount(mount.MountPath, Volumes.Directory(mount.Name), Volumes.Inside(mount.Name, mount.SubPathExpr is not "" ? VariableExpansion.Expand(mount.SubPathExpr, variables) : mount.SubPath), mount.ReadOnly || Volumes.IsReadOnly(mount.Name)))],
             Stdin = container.Stdin,

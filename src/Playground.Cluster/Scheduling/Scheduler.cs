@@ -221,6 +221,8 @@ internal sealed class Scheduler : IAsyncDisposable
                 continue;
             if (_informers.Of<PersistentVolumeClaim>().Find(new(pod.Namespace, source.ClaimName)) is not { } claim)
                 return $"persistentvolumeclaim \"{source.ClaimName}\" not found";
+            if (claim.Metadata.DeletionTimestamp is not null)
+                return $"persistentvolumeclaim \"{source.ClaimName}\" is being deleted";
             if (claim.Spec.VolumeName is "")
                 return "pod has unbound immediate PersistentVolumeClaims";
         }

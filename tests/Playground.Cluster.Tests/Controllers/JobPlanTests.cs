@@ -143,9 +143,30 @@ public sealed class JobPlanTests
     public void Concurrency_decides_what_a_running_job_means(string policy, string expected)
     {
         var cron = new CronJob { Metadata = new() { Name = "tick", Namespace = "lake", CreationTimestamp = Given.Noon.AddMinutes(-2) }, Spec = new() { ConcurrencyPolicy = policy } };
-        var plan = CronJobPlan.Of(cron, [Sum], CronSchedule.Parse("* * * * *")!, TimeZoneInfo.Utc, Given.Noon.AddSeconds(5));
+        var running = Sum with { Metadata = Sum.Metadata with { Annotations = ValueMap.Of(("batch.kubernetes.io/cronjob-scheduled-timestamp", "2026-01-01T11:59:00Z")) } };
+        var plan = CronJobPlan.Of(cron, [running], CronSchedule.Parse("* * * * *")!, TimeZoneInfo.Utc, Given.Noon.AddSeconds(5));
         Assert.Equal(expected, $"created {(plan.Create is null ? 0 : 1)}, deleted {plan.Delete.Count}");
         Assert.Equal(Given.Noon.AddMinutes(1), plan.Next);
+        Assert.Equal(2, plan.Missed);
+        Assert.Equal("sum", Assert.Single(plan.Status.Active).Name);
+    }
+
+    [Fact]
+    public void Job_that_somebody_made_from_a_cron_job_is_none_of_its_own()
+    {
+        var cron = new CronJob { Metadata = new() { Name = "tick", Namespace = "lake", CreationTimestamp = Given.Noon.AddSeconds(-30) }, Spec = new() { ConcurrencyPolicy = "Forbid" } };
+        var plan = CronJobPlan.Of(cron, [Sum], CronSchedule.Parse("* * * * *")!, TimeZoneInfo.Utc, Given.Noon);
+        Assert.Empty(plan.Status.Active);
+        Assert.Equal([Sum], plan.Unexpected);
+        Assert.NotNull(plan.Create);
+    }
+
+    [Fact]
+    public void Time_of_a_job_is_told_in_the_zone_of_its_schedule()
+    {
+        var cron = new CronJob { Metadata = new() { Name = "tick", Namespace = "lake", CreationTimestamp = Given.Noon.AddDays(-1) }, Spec = new() { TimeZone = "Europe/Berlin" } };
+        var plan = CronJobPlan.Of(cron, [], CronSchedule.Parse("0 9 * * *")!, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Given.Noon);
+        Assert.Equal("2026-01-01T09:00:00+01:00", plan.Create!.Metadata.Annotations["batch.kubernetes.io/cronjob-scheduled-timestamp"]);
     }
 
     private static JobActions Plan(Job job, params Pod[] pods) => JobPlan.Of(job, pods, Given.Noon);

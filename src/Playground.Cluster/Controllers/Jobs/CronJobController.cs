@@ -7,6 +7,9 @@ namespace Playground.Cluster.Controllers.Jobs;
 /// <summary>Starts Jobs by the clock.</summary>
 internal sealed class CronJobController : Controller
 {
+    /// <summary>Missed times that are worth a warning.</summary>
+    private const int TooMany = 100;
+
     private readonly EventRecorder _events;
     private readonly ObjectIndex<Job, string> _jobs;
 
@@ -31,7 +34,7 @@ internal sealed class CronJobController : Controller
             if (!(change.After ?? change.Before)!.TryControllerKey("CronJob", out var owner))
                 return;
             Add(owner);
-            if (change is { Before: { } before, After: { } after } && !JobPlan.IsFinished(before) && JobPlan.IsFinished(after) && Context.Informers.Of<CronJob>().Find(owner) is { } cron)
+            if (change is { Before: { } before, After: { } after } && CronJobPlan.IsScheduled(after) && !JobPlan.IsFinished(before) && JobPlan.IsFinished(after) && Context.Informers.Of<CronJob>().Find(owner) is { } cron)
                 _events.Record(cron, "Normal", "SawCompletedJob", $"Saw completed job: {after.Name}, condition: {JobConditions.End(after.Status)!.Type}");
         });
     }
@@ -59,6 +62,10 @@ internal sealed class CronJobController : Controller
                 _events.Record(cron, "Normal", "SuccessfulDelete", $"Deleted job {job.Name}");
         }
 
+        foreach (var job in plan.Unexpected)
+            _events.Record(cron, "Warning", "UnexpectedJob", $"Saw a job that the controller did not create or forgot: {job.Name}");
+        if (plan.Missed > TooMany)
+            _events.Record(cron, "Warning", "TooManyMissedTimes", "too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew");
         if (plan.IsHeldBack)
             _events.Record(cron, "Normal", "JobAlreadyActive", "Not starting job because prior execution is running and concurrency policy is Forbid");
         if (plan.Create is { } next)

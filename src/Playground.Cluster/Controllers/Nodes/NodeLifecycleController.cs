@@ -29,6 +29,10 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
     {
         On<Node>(change =>
         {
+            if (change is { Before: null, After: { } came })
+                _events.Record(came, "Normal", "RegisteredNode", $"Node {came.Name} event: Registered Node {came.Name} in Controller");
+            if (change is { Before: { } gone, After: null })
+                _events.Record(gone, "Normal", "RemovingNode", $"Node {gone.Name} event: Removing Node {gone.Name} from Controller");
             if (HeartbeatOf(change.Before) != HeartbeatOf(change.After) || change.Before is null)
                 _heard[change.Key.Name] = Now;
             if (change is not { Before: { } before, After: { } after } || before.Spec != after.Spec || before.Status.Conditions != after.Status.Conditions)
@@ -52,7 +56,7 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
         if (Context.Informers.Of<Node>().Find(key) is not { } node)
         {
             _heard.TryRemove(key.Name, out _);
-            return await SendAwayAsync(key.Name, cancellation) ? null : Soon;
+            return null;
         }
 
         var now = Now;
@@ -97,17 +101,4 @@ internal sealed class NodeLifecycleController(ControllerContext context) : Contr
     }
 
     private static DateTimeOffset? HeartbeatOf(Node? node) => node?.Status.Conditions.FirstOrDefault(condition => condition.Type is "Ready")?.LastHeartbeatTime;
-
-    /// <summary>Nobody is left to run or end the pods of a node that was removed.</summary>
-    private async Task<bool> SendAwayAsync(string node, CancellationToken cancellation)
-    {
-        var ok = true;
-        foreach (var pod in Context.Pods.OnNode(node))
-        {
-            var status = await Context.Writer.DeleteAsync(pod, cancellation, new() { GracePeriodSeconds = 0 });
-            ok &= status.IsSuccess || status.IsNotFound;
-        }
-
-        return ok;
-    }
 }

@@ -19,7 +19,12 @@ internal sealed class ClaimController(ControllerContext context) : Controller(co
 
     protected override void Subscribe()
     {
-        OnOwn<PersistentVolumeClaim>();
+        On<PersistentVolumeClaim>(change =>
+        {
+            Add(change.Key);
+            if (change is { Before.Spec.VolumeName: { Length: > 0 } left, After: null })
+                Add(new("", left));
+        });
         On<StorageClass>(_ => AddWaiting());
         On<PersistentVolume>(change =>
         {
@@ -104,7 +109,7 @@ internal sealed class ClaimController(ControllerContext context) : Controller(co
     /// <summary>The claim went: its volume goes too, or waits with what is on it.</summary>
     private async Task<TimeSpan?> ReclaimAsync(NamespacedName key, CancellationToken cancellation)
     {
-        if (Context.Informers.Of<PersistentVolume>().Find(key) is not { Metadata.DeletionTimestamp: null } volume)
+        if (Context.Informers.Of<PersistentVolume>().Find(key) is not { } volume)
             return null;
         if (volume.Spec.ClaimRef is not { } reference)
             return volume.Status.Phase is "Available" ? null : await PhaseAsync(volume, "Available", cancellation);
@@ -117,8 +122,12 @@ internal sealed class ClaimController(ControllerContext context) : Controller(co
 
         if (reference.Uid is "")
             return volume.Status.Phase is "Available" ? null : await PhaseAsync(volume, "Available", cancellation);
-        if (volume.Spec.PersistentVolumeReclaimPolicy is not "Delete")
-            return volume.Status.Phase is "Released" ? null : await PhaseAsync(volume, "Released", cancellation);
+
+        // A volume that is bound cannot be deleted; released it comes by here again
+        if (volume.Status.Phase is not "Released")
+            return await PhaseAsync(volume, "Released", cancellation);
+        if (volume.Spec.PersistentVolumeReclaimPolicy is not "Delete" || volume.Metadata.DeletionTimestamp is not null)
+            return null;
         var status = await Context.Writer.DeleteAsync(volume, cancellation);
         return status.IsSuccess || status.IsNotFound ? null : Soon;
     }

@@ -19,12 +19,17 @@ internal static class PodNames
         return name.Length <= 63 ? name : name[..63].TrimEnd('-', '.');
     }
 
+    /// <summary>What the kernel of the pod's containers says their host is called: the short name, or with setHostnameAsFQDN the whole.</summary>
+    public static string KernelHostName(Pod pod) => pod.Spec is { SetHostnameAsFQDN: true, HostNetwork: false } && WholeName(pod) is { } whole ? whole : HostName(pod);
+
     public static string HostsFile(Pod pod, IPAddress address)
     {
-        var host = HostName(pod);
-        var full = pod.Spec.Subdomain is "" ? null : $"{host}.{pod.Spec.Subdomain}.{pod.Namespace}.svc.{ClusterNumbers.Domain}";
-        return PodHosts.Text([address], host, full, pod.Spec.HostAliases.Select(alias => (alias.IP, alias.Hostnames.AsEnumerable())));
+        var full = pod.Spec.HostNetwork ? null : WholeName(pod);
+        return PodHosts.Text([address], HostName(pod), full, pod.Spec.HostAliases.Select(alias => (alias.IP, alias.Hostnames.AsEnumerable())), pod.Spec.HostNetwork);
     }
+
+    /// <summary>With a subdomain the name that the headless Service of that name has for the pod.</summary>
+    private static string? WholeName(Pod pod) => pod.Spec.Subdomain is "" ? null : $"{HostName(pod)}.{pod.Spec.Subdomain}.{pod.Namespace}.svc.{ClusterNumbers.Domain}";
 
     /// <summary>The resolv.conf, and what had to be left out of it as the DNSConfigForming event says it.</summary>
     public static (string Text, IReadOnlyList<string> Warnings) ResolvConf(Pod pod)

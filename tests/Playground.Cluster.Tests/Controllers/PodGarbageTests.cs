@@ -1,0 +1,46 @@
+using Playground.Cluster.Controllers.PodGarbage;
+using Playground.Kubernetes.Core;
+
+namespace Playground.Cluster.Tests.Controllers;
+
+public sealed class PodGarbageTests
+{
+    [Fact]
+    public void Finished_pods_beyond_the_limit_go_evicted_ones_first_then_the_oldest()
+    {
+        Pod[] pods = [Pod("new", "Succeeded", 3), Pod("old", "Failed", 1), Pod("running", "Running", 0), Pod("evicted", "Failed", 4, "Evicted"), Pod("older", "Succeeded", 0)];
+        Assert.Equal(["evicted", "older"], PodGarbagePlan.TooMany(pods, most: 2).Select(pod => pod.Name));
+        Assert.Empty(PodGarbagePlan.TooMany(pods, most: 4));
+    }
+
+    [Fact]
+    public async Task Pods_of_a_node_that_is_gone_or_never_was_go()
+    {
+        await using var cluster = await RunningControlPlane.StartAsync();
+        await cluster.CreateAsync<Pod>("""
+            metadata: {name: lost, namespace: default, finalizers: [example.com/hold]}
+            spec:
+              nodeName: node-3
+              containers: [{name: c, image: nginx}]
+            """);
+        await cluster.CreateAsync<Pod>("""
+            metadata: {name: ghost, namespace: default}
+            spec:
+              nodeName: node-77
+              containers: [{name: c, image: nginx}]
+            """);
+        await cluster.UntilAsync<Pod>(all => all is [{ Name: "lost", Status.Phase: "Running" }]);
+
+        Assert.True((await cluster.Client.DeleteAsync<Node>(new("", "node-3"))).IsSuccess);
+        await cluster.UntilAsync<Pod>(all => all is [{ Metadata.DeletionTimestamp: not null, Status.Phase: "Failed" }]
+            && all[0].Status.Conditions.Any(condition => condition is { Type: "DisruptionTarget", Reason: "DeletionByPodGC", Message: "PodGC: node no longer exists" }));
+        await cluster.ChangeAsync<Pod>("lost", pod => pod with { Metadata = pod.Metadata with { Finalizers = [] } });
+        await cluster.UntilGoneAsync<Pod>();
+    }
+
+    private static Pod Pod(string name, string phase, int age, string reason = "") => new()
+    {
+        Metadata = new() { Name = name, Namespace = "default", CreationTimestamp = Given.Noon.AddMinutes(age) },
+        Status = new() { Phase = phase, Reason = reason },
+    };
+}
