@@ -1,4 +1,5 @@
 using Playground.ApiServer.Requests;
+using Playground.ApiServer.Resources.Services;
 using Playground.ApiServer.Validation;
 using Playground.Kubernetes.Core;
 
@@ -25,7 +26,7 @@ internal static class NodePorts
                 Check(ports[i].NodePort, ports[i].Protocol, path.Child("ports").Index(i).Child("nodePort"));
         }
 
-        for (var i = 0; i < ports.Length && errors.IsEmpty && ServiceAllocation.NeedsNodePorts(service); i++)
+        for (var i = 0; i < ports.Length && errors.IsEmpty && service.NeedsNodePorts(); i++)
         {
             if (ports[i].NodePort is not 0)
                 continue;
@@ -39,7 +40,7 @@ internal static class NodePorts
         }
 
         var healthCheck = service.Spec.HealthCheckNodePort;
-        if (errors.IsEmpty && ServiceAllocation.NeedsHealthCheckPort(service))
+        if (errors.IsEmpty && service.NeedsHealthCheckPort())
         {
             if (healthCheck is 0)
                 healthCheck = Pick();

@@ -19,14 +19,6 @@ internal sealed class ServiceAddresses(string firstRange) : IAdmissionStep
 
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>An update keeps what was allocated unless it says otherwise.</summary>
-    public Status? Admit(AdmissionRequest request)
-    {
-        if (request is { Verb: AdmissionVerb.Update, Subresource: "", Value: Service value, Old: Service old })
-            request.Value = ServiceAllocation.Keep(value, old);
-        return null;
-    }
-
     public async ValueTask<Status?> CompleteAsync(AdmissionRequest request)
     {
         if (request.Value is not Service service || request.Subresource is not "")

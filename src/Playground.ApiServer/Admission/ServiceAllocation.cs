@@ -5,29 +5,11 @@ using IPAddress = Playground.Kubernetes.Networking.IPAddress;
 
 namespace Playground.ApiServer.Admission;
 
-/// <summary>What a Service has of the cluster's addresses and ports, and what it keeps when it changes.</summary>
+/// <summary>What a Service has of the cluster's addresses.</summary>
 internal static class ServiceAllocation
 {
     public static IEnumerable<string> Addresses(Service? service) =>
         service is null || service.Spec.Type is "ExternalName" ? [] : service.Spec.ClusterIPs.Where(a => a is not ("" or "None"));
-
-    public static bool NeedsNodePorts(Service service) =>
-        service.Spec.Type is "NodePort" || service.Spec is { Type: "LoadBalancer", AllocateLoadBalancerNodePorts: not false };
-
-    public static bool NeedsHealthCheckPort(Service service) => service.Spec is { Type: "LoadBalancer", ExternalTrafficPolicy: "Local" };
-
-    /// <summary>The new state with the address and ports of the old one where it names none of its own.</summary>
-    public static Service Keep(Service value, Service old)
-    {
-        var spec = value.Spec;
-        if (spec.Type is not "ExternalName" && old.Spec.Type is not "ExternalName" && spec.ClusterIP is "" && spec.ClusterIPs.Count is 0)
-            spec = spec with { ClusterIP = old.Spec.ClusterIP, ClusterIPs = old.Spec.ClusterIPs };
-        if (NeedsNodePorts(value) && (old.Spec.Type is "NodePort" or "LoadBalancer"))
-            spec = spec with { Ports = KeepNodePorts(spec.Ports, old.Spec.Ports) };
-        if (NeedsHealthCheckPort(value) && NeedsHealthCheckPort(old) && spec.HealthCheckNodePort is 0)
-            spec = spec with { HealthCheckNodePort = old.Spec.HealthCheckNodePort };
-        return ReferenceEquals(spec, value.Spec) ? value : value with { Spec = spec };
-    }
 
     /// <summary>Address families and policy, which an IPv4 cluster fills in itself.</summary>
     public static Service Families(Service service)
@@ -59,17 +41,4 @@ internal static class ServiceAllocation
         },
         Spec = new() { ParentRef = new() { Resource = "services", Namespace = service.Namespace, Name = service.Name } },
     };
-
-    private static ValueList<ServicePort> KeepNodePorts(ValueList<ServicePort> ports, ValueList<ServicePort> old)
-    {
-        var named = ports.Where(p => p.NodePort is not 0).Select(p => (p.NodePort, p.Protocol)).ToHashSet();
-        return
-        [
-            .. ports.Select(port => port.NodePort is 0
-                && old.FirstOrDefault(p => p.Port == port.Port && p.Protocol == port.Protocol) is { NodePort: > 0 } before
-                && !named.Contains((before.NodePort, before.Protocol))
-                    ? port with { NodePort = before.NodePort }
-                    : port),
-        ];
-    }
 }

@@ -115,6 +115,26 @@ public sealed class ServiceTests
     }
 
     [Theory]
+    // a load balancer that needs none any more keeps them until they are taken out by hand
+    [InlineData("type: LoadBalancer, allocateLoadBalancerNodePorts: false, ports: [{ name: a, port: 80, nodePort: 30080 }, { name: b, port: 81, nodePort: 30081 }]", "30080 30081")]
+    [InlineData("type: LoadBalancer, allocateLoadBalancerNodePorts: false, ports: [{ name: a, port: 80 }, { name: b, port: 81, nodePort: 30081 }]", "30081")]
+    [InlineData("type: LoadBalancer, ports: [{ name: a, port: 80 }, { name: b, port: 81 }]", "30080 30081")]
+    // by its name a port is the same; under another name it is a new one
+    [InlineData("type: NodePort, ports: [{ name: a, port: 8080 }, { name: c, port: 81 }]", "30080")]
+    [InlineData("type: NodePort, ports: [{ name: b, port: 80 }]", "30081")]
+    // a port that goes with the type takes its number along
+    [InlineData("type: ClusterIP, ports: [{ name: a, port: 80, nodePort: 30080 }]", "")]
+    [InlineData("type: ClusterIP, ports: [{ name: a, port: 80 }]", "")]
+    [InlineData("type: ClusterIP, ports: [{ name: a, port: 80, nodePort: 30099 }]", "30099")]
+    public void A_change_keeps_or_drops_node_ports(string spec, string nodePorts)
+    {
+        var service = Manifest.Create(Head + "spec: { type: NodePort, ports: [{ name: a, port: 80, nodePort: 30080 }, { name: b, port: 81, nodePort: 30081 }] }");
+
+        var lines = service.Update(Head + $"spec: {{ {spec} }}").Part("spec").Split('\n').Select(line => line.Trim());
+        Assert.Equal(nodePorts, string.Join(' ', lines.Where(line => line.Contains("nodePort: ", StringComparison.Ordinal)).Select(line => line.Split(' ')[^1])));
+    }
+
+    [Theory]
     [InlineData("spec: { type: ClusterIP, clusterIP: 10.96.3.4, clusterIPs: [10.96.3.4], selector: { role: fish }, ports: [{ port: 80, protocol: TCP }] }",
         "fish | ClusterIP | 10.96.3.4 | <none> | 80/TCP | 60m | role=fish")]
     [InlineData("spec: { type: ClusterIP, clusterIP: None, clusterIPs: [None] }", "fish | ClusterIP | None | <none> | <none> | 60m | <none>")]

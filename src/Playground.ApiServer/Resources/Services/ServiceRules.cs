@@ -8,6 +8,9 @@ public static class ServiceRules
     /// <summary>Has (or wants) an address of its own.</summary>
     public static bool NeedsClusterIP(this Service service) => service.Spec.Type is "ClusterIP" or "NodePort" or "LoadBalancer";
 
+    /// <summary>May have ports on every node. One that is to get none may still have those of before, until they are taken out of its ports.</summary>
+    public static bool MayHaveNodePorts(this Service service) => service.Spec.Type is "NodePort" or "LoadBalancer";
+
     /// <summary>Opens ports on every node.</summary>
     public static bool NeedsNodePorts(this Service service) =>
         service.Spec.Type is "NodePort" || (service.Spec.Type is "LoadBalancer" && service.Spec.AllocateLoadBalancerNodePorts is not false);

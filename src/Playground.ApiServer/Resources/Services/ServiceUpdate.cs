@@ -42,7 +42,7 @@ internal static class ServiceUpdate
             spec = spec with { IPFamilyPolicy = spec.IPFamilyPolicy ?? old.Spec.IPFamilyPolicy };
         }
 
-        if (old.NeedsNodePorts() && value.NeedsNodePorts())
+        if (old.MayHaveNodePorts() && value.NeedsNodePorts())
             spec = spec with { Ports = KeepNodePorts(spec.Ports, old.Spec.Ports) };
         if (old.NeedsHealthCheckPort() && value.NeedsHealthCheckPort() && spec.HealthCheckNodePort is 0)
             spec = spec with { HealthCheckNodePort = old.Spec.HealthCheckNodePort };
@@ -71,7 +71,7 @@ internal static class ServiceUpdate
                 spec = spec with { IPFamilyPolicy = null };
         }
 
-        if (old.NeedsNodePorts() && !value.NeedsNodePorts() && SameNodePorts(spec.Ports, was.Ports))
+        if (old.MayHaveNodePorts() && !value.MayHaveNodePorts() && HasNoNewNodePort(spec.Ports, was.Ports))
             spec = spec with { Ports = spec.Ports.Select(port => port with { NodePort = 0 }).ToValueList() };
         if (old.NeedsHealthCheckPort() && !value.NeedsHealthCheckPort() && spec.HealthCheckNodePort == was.HealthCheckNodePort)
             spec = spec with { HealthCheckNodePort = 0 };
@@ -88,6 +88,6 @@ internal static class ServiceUpdate
         return value with { Spec = spec };
     }
 
-    private static bool SameNodePorts(ValueList<ServicePort> ports, ValueList<ServicePort> old) =>
-        ports.Select(port => port.NodePort).ToHashSet().SetEquals(old.Select(port => port.NodePort));
+    private static bool HasNoNewNodePort(ValueList<ServicePort> ports, ValueList<ServicePort> old) =>
+        ports.All(port => port.NodePort is 0 || old.Any(had => had.NodePort == port.NodePort));
 }
