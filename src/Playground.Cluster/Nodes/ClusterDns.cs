@@ -30,8 +30,8 @@ public sealed class ClusterDns : IAsyncDisposable
         _zone = new(time);
         (_outside, _serverAt) = (new(Internet), serverAt);
         var shuffle = new AnswerShuffle(random);
-        Real = new(() => Zone, shuffle);
-        Pods = new(() => Zone, shuffle, _outside);
+        Real = new(() => Zone, shuffle, time: time);
+        Pods = new(() => Zone, shuffle, _outside, time);
         _subscriptions.Add(informers.Of<Namespace>().Subscribe(_zone.Apply));
         _subscriptions.Add(informers.Of<Service>().Subscribe(_zone.Apply));
         _subscriptions.Add(informers.Of<EndpointSlice>().Subscribe(_zone.Apply));
@@ -49,7 +49,7 @@ public sealed class ClusterDns : IAsyncDisposable
     public DnsResponder Pods { get; }
 
     /// <summary>What a pod is answered, without a packet.</summary>
-    public DnsAnswer Answer(DnsQuestion question) => Zone.Answer(question, _outside);
+    public DnsAnswer Answer(DnsQuestion question) => Pods.Answer(question);
 
     /// <summary>Everything has been seen: answer. Until then it is SERVFAIL.</summary>
     public void Open() => _zone.MarkSynced();

@@ -72,7 +72,7 @@ internal sealed class CorednsProgram : IProgram
         if (text is null || !Corefile.TryParse(text, out var corefile, out _) || corefile.HasKubernetes)
             return null;
         var zone = new DnsZone(corefile.Kubernetes).WithSynced();
-        return new(() => zone, new(process.Container.Random), new ForwardedNames(corefile, new SimulatedInternet(), process.Container.Sockets.NameServerAt));
+        return new(() => zone, new(process.Container.Random), new ForwardedNames(corefile, new SimulatedInternet(), process.Container.Sockets.NameServerAt), process.Container.Time);
     }
 
     /// <summary>Tells in the log what became of each change of the cluster's Corefile; the zone follows it by itself.</summary>

@@ -26,6 +26,8 @@ public sealed record CorefileServer(ImmutableArray<DnsName> Zones, int Port)
     internal ImmutableArray<TemplatePlugin> Templates { get; init; } = [];
 
     internal HostsPlugin? Hosts { get; init; }
+
+    internal CachePlugin? Cache { get; init; }
 }
 
 /// <summary>The configuration in the ConfigMap <c>coredns</c>, as far as answers depend on it.</summary>
@@ -33,7 +35,7 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
 {
     private const int DnsPort = 53;
 
-    /// <summary>The file that a new cluster has.</summary>
+    /// <summary>The file that a new cluster has, as kubeadm writes it: names of the cluster are not remembered, so that a change shows at once.</summary>
     public static string Stock(string zone) =>
         $$"""
         .:53 {
@@ -51,7 +53,10 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
             forward . /etc/resolv.conf {
                max_concurrent 1000
             }
-            cache 30
+            cache 30 {
+               disable success {{zone}}
+               disable denial {{zone}}
+            }
             loop
             reload
             loadbalance
@@ -85,7 +90,7 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
         {
             var options = Serving.Select(server => server.Kubernetes).FirstOrDefault(options => options is not null) ?? DnsZoneOptions.Absent;
             var hasPlugins = Serving.Any(server => server is { Hosts: not null } or { Rewrites.IsEmpty: false } or { Templates.IsEmpty: false });
-            return hasPlugins ? options with { Front = new PluginChain(this).Answer } : options;
+            return options with { Front = hasPlugins ? new PluginChain(this).Answer : null, Caching = Serving.Any(server => server.Cache is not null) ? CacheFor : null };
         }
     }
 
@@ -107,6 +112,8 @@ public sealed record Corefile(ImmutableArray<CorefileServer> Servers)
     internal CorefileServer? ServerFor(DnsName name) => Serving
         .Where(server => server.Zones.Any(name.IsUnder))
         .MaxBy(server => server.Zones.Where(name.IsUnder).Max(zone => zone.Text.Length));
+
+    private CachePlugin? CacheFor(DnsName name) => ServerFor(name)?.Cache is { } cache && cache.IsFor(name) ? cache : null;
 
     private IEnumerable<CorefileServer> Serving => Servers.Where(server => server.Port == DnsPort);
 }

@@ -9,9 +9,9 @@ internal static class CorefileReading
 {
     /// <summary>Plugins that change nothing in a single answer, and those whose work this server does anyway.</summary>
     private static readonly FrozenSet<string> Silent = FrozenSet.Create(
-        "errors", "log", "health", "ready", "prometheus", "cache", "loop", "loadbalance", "bind", "bufsize", "debug", "metadata", "minimal", "pprof", "trace", "whoami");
+        "errors", "log", "health", "ready", "prometheus", "loop", "loadbalance", "bind", "bufsize", "debug", "metadata", "minimal", "pprof", "trace", "whoami");
 
-    private static readonly FrozenSet<string> Spoken = FrozenSet.Create("kubernetes", "forward", "rewrite", "template", "hosts", "reload");
+    private static readonly FrozenSet<string> Spoken = FrozenSet.Create("kubernetes", "forward", "rewrite", "template", "hosts", "reload", "cache");
 
     public static CorefileServer Server(CorefileLine line)
     {
@@ -45,6 +45,7 @@ internal static class CorefileReading
         "template" => server with { Templates = server.Templates.Add(TemplatePlugin.Read(plugin, server.Zones)) },
         "hosts" => server with { Hosts = HostsPlugin.Read(plugin, server.Zones) },
         "reload" => server with { Reloads = true },
+        "cache" => server with { Cache = CacheReading.Read(plugin, server.Zones) },
         _ => server,
     };
 

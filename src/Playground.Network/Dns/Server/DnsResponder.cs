@@ -1,4 +1,5 @@
 using System.Buffers;
+using Playground.Network.Dns.CoreDns;
 using Playground.Network.Dns.Message;
 using Playground.Network.Dns.Zone;
 
@@ -17,8 +18,10 @@ public enum DnsCarrier
 /// <summary>Query bytes in, response bytes out, whatever carried them. Safe to call from many threads.</summary>
 /// <param name="zone">The current snapshot; asked for every query.</param>
 /// <param name="outside">Who answers for other zones; without it they are refused.</param>
-public sealed class DnsResponder(Func<DnsZone> zone, AnswerShuffle shuffle, IOutsideNames? outside = null)
+/// <param name="time">By which the <c>cache</c> plugin forgets; without it nothing is remembered.</param>
+public sealed class DnsResponder(Func<DnsZone> zone, AnswerShuffle shuffle, IOutsideNames? outside = null, TimeProvider? time = null)
 {
+    private readonly RememberedAnswers? _remembered = time is null ? null : new(time);
     private AnswerCache? _cache;
 
     /// <summary>Writes the response and says its length; 0 means that nothing is to be sent.</summary>
@@ -52,10 +55,34 @@ public sealed class DnsResponder(Func<DnsZone> zone, AnswerShuffle shuffle, IOut
         return response;
     }
 
+    /// <summary>What would be answered now; nothing is remembered of it.</summary>
+    public DnsAnswer Answer(DnsQuestion question)
+    {
+        var current = zone();
+        return Remembered(current, question, out _) ?? current.Answer(question, outside);
+    }
+
+    private DnsAnswer? Remembered(DnsZone current, DnsQuestion question, out CachePlugin? rules)
+    {
+        rules = _remembered is null ? null : current.Options.Caching?.Invoke(question.Name);
+        return rules is null ? null : _remembered!.Find(question, rules);
+    }
+
     private int Work(ReadOnlySpan<byte> request, in DnsQuery query, AnswerCache cache, int limit, Span<byte> response)
     {
-        var answer = cache.Zone.Answer(query.ReadQuestion(request), outside);
-        if (IsOurs(answer))
+        var question = query.ReadQuestion(request);
+        if (Remembered(cache.Zone, question, out var rules) is { } remembered)
+            return ResponseWriter.Write(query, shuffle.Apply(remembered), limit, response);
+
+        var answer = cache.Zone.Answer(question, outside);
+        if (rules is not null)
+        {
+            _remembered!.Keep(question, rules, answer);
+            answer = RememberedAnswers.Lasting(answer, rules.Lifetime(answer));
+        }
+
+        // what is remembered is told with a shorter time each second
+        if (IsOurs(answer) && rules?.Remembers(question.Name, answer) is not true)
         {
             var plain = new DnsQuery { Header = query.Header, QuestionBytes = query.QuestionBytes };
             var written = response[..ResponseWriter.Write(plain, answer, response.Length, response)];

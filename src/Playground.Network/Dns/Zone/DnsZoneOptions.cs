@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playground.Network.Dns.CoreDns;
 
 namespace Playground.Network.Dns.Zone;
 
@@ -41,6 +42,9 @@ public sealed record DnsZoneOptions
 
     /// <summary>What is asked before the zone, with the zone as its last resort; null: nothing.</summary>
     public Func<DnsQuestion, Func<DnsQuestion, DnsAnswer>, DnsAnswer>? Front { get; init; }
+
+    /// <summary>What a server that answers by these rules remembers of a name; null: nothing of any.</summary>
+    internal Func<DnsName, CachePlugin?>? Caching { get; init; }
 
     /// <summary>Endpoints without a hostname are named after their pod instead of their address.</summary>
     public bool EndpointPodNames { get; init; }
