@@ -39,7 +39,10 @@ internal sealed class ClusterExplainer(NetworkFabric fabric, ClusterInformers in
         };
         if (SenderOf(place) is not { } sender)
             return null;
-        var (host, port) = Question.Read(review.Spec.Target);
+        var target = place.Kind is PlaceKind.Pod && informers.Of<Pod>().Find(new(place.Namespace, place.Name)) is { } pod
+            ? ServiceVariables.Expand(review.Spec.Target, pod, informers.Of<Service>().Current.Values)
+            : review.Spec.Target;
+        var (host, port) = Question.Read(target);
         var protocol = Protocols.Parse(review.Spec.Protocol);
         var explained = new Explainer(fabric, Objects, names).Explain(new(sender, host, protocol is Protocol.Icmp ? 0 : port, protocol));
         return review with { Status = Status(explained) };

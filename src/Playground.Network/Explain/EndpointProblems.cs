@@ -1,6 +1,7 @@
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Selectors;
+using Playground.Network.Addresses;
 
 namespace Playground.Network.Explain;
 
@@ -23,7 +24,7 @@ internal static class EndpointProblems
         if (chosen.Count is 0)
             NothingMatches(asked, service, selector, findings);
         else
-            NoneReady(service, chosen, findings);
+            NoneReady(asked, service, chosen, findings);
     }
 
     private static void NothingMatches(Asked asked, Service service, Selector selector, Findings findings)
@@ -47,6 +48,9 @@ internal static class EndpointProblems
         var (pod, key, wanted, has) = near;
         findings.Because += $"; pod {pod.Name} has {has}";
         findings.Saw($"Pod {pod.NamespacedName}", pod.Metadata.Labels.ContainsKey(key) ? $"metadata.labels[{key}]" : "metadata.labels", has);
+        var misspelled = has.Split('=')[0] is var other && other != key && has == $"{other}={wanted}" && Spelling.IsNear(other, key);
+        if (misspelled)
+            findings.Mend("let the Service choose the label the pods have", $"kubectl patch service {name.Name} -n {name.Namespace} -p '{{\"spec\":{{\"selector\":{{\"{key}\":null,\"{other}\":\"{wanted}\"}}}}}}'");
         if (has.StartsWith($"{key}=", StringComparison.Ordinal))
         {
             findings.Mend("let the Service choose the label the pods have", $"kubectl patch service {name.Name} -n {name.Namespace} -p '{{\"spec\":{{\"selector\":{{\"{key}\":\"{has[(key.Length + 1)..]}\"}}}}}}'");
@@ -54,7 +58,7 @@ internal static class EndpointProblems
         }
         else
         {
-            findings.Mend("give the pod the label the Service wants", $"kubectl label pod {pod.Name} -n {name.Namespace} {key}={wanted}");
+            findings.Mend($"{(misspelled ? "or " : "")}give the pod the label the Service wants", $"kubectl label pod {pod.Name} -n {name.Namespace} {key}={wanted}");
         }
     }
 
@@ -74,8 +78,8 @@ internal static class EndpointProblems
             var score = 10 * (selector.Count - missed.Count);
             if (labels.TryGetValue(key, out var other))
                 (has, score) = ($"{key}={other}", score + (Spelling.IsNear(other, value) || string.Equals(other, value, StringComparison.OrdinalIgnoreCase) ? 6 : 3));
-            else if (labels.FirstOrDefault(label => label.Value == value || Spelling.IsNear(label.Key, key)) is { Key: { } similar } label)
-                (has, score) = ($"{similar}={label.Value}", score + 4);
+            else if (labels.OrderByDescending(label => Likeness(label, key, value)).FirstOrDefault() is { Key: not null } like && Likeness(like, key, value) is > 0 and var likeness)
+                (has, score) = ($"{like.Key}={like.Value}", score + likeness);
             else if (score > 0)
                 (has, score) = ($"no label {key}", score + 1);
             if (has is not null && score > bestScore)
@@ -85,7 +89,16 @@ internal static class EndpointProblems
         return best;
     }
 
-    private static void NoneReady(Service service, List<Pod> chosen, Findings findings)
+    private static int Likeness(KeyValuePair<string, string> label, string key, string value) =>
+        (label.Value == value, Spelling.IsNear(label.Key, key)) switch
+        {
+            (true, true) => 5,
+            (true, false) => 4,
+            (false, true) => 2,
+            _ => 0,
+        };
+
+    private static void NoneReady(Asked asked, Service service, List<Pod> chosen, Findings findings)
     {
         var name = service.NamespacedName;
         var alive = chosen.Where(pod => pod.Status.Phase is not ("Succeeded" or "Failed")).ToList();
@@ -94,15 +107,18 @@ internal static class EndpointProblems
             && alive.TrueForAll(pod => !pod.Spec.Containers.SelectMany(c => c.Ports).Any(port => port.Name == text)))
         {
             findings.Because = $"no container has a port named {text}";
+            var open = PortProblems.Open(asked, alive[0], Protocols.Parse(named.Port.Protocol));
             findings.Saw($"Service {name}", $"spec.ports[{named.Index}].targetPort", text);
             findings.Saw($"Pod {alive[0].NamespacedName}", "spec.containers[*].ports[*].name", Listed(alive[0].Spec.Containers.SelectMany(c => c.Ports).Select(port => port.Name)));
-            findings.Mend("name the port by its number", $"kubectl patch service {name.Name} -n {name.Namespace} --type=json -p '[{{\"op\":\"replace\",\"path\":\"/spec/ports/{named.Index}/targetPort\",\"value\":PORT}}]'");
+            findings.Mend("name the port by its number", $"kubectl patch service {name.Name} -n {name.Namespace} --type=json -p '[{{\"op\":\"replace\",\"path\":\"/spec/ports/{named.Index}/targetPort\",\"value\":{(open > 0 ? $"{open}" : "PORT")}}}]'");
             return;
         }
 
         findings.Because = alive.Count is 0 ? "all pods it selects have ended" : chosen.Count is 1 ? $"pod {chosen[0].Name} is not ready" : $"none of its {chosen.Count} pods is ready";
         foreach (var pod in chosen.Take(5))
             findings.Saw($"Pod {pod.NamespacedName}", "status.conditions[type=Ready].status", Why(pod));
+        if (chosen.Find(pod => pod.Status.ContainerStatuses.Any(status => status.State.Waiting?.Reason is "CrashLoopBackOff")) is { } crashing)
+            findings.Mend("read what it said before it ended", $"kubectl logs {crashing.Name} -n {name.Namespace} --previous");
         findings.Mend("see what keeps it from being ready", $"kubectl describe pod {chosen[0].Name} -n {name.Namespace}");
     }
 

@@ -18,6 +18,8 @@ public sealed class Explainer(INetworkView view, ClusterObjects objects, Func<Dn
 {
     public Explanation Explain(Question question)
     {
+        if (question.Protocol is not Protocol.Icmp && question.Port is < 1 or > ushort.MaxValue)
+            return new Findings { Because = $"{question.Port} is no port: they go from 1 to {ushort.MaxValue}" }.Explain(Outcome.Unresolved, $"{PlaceNames.Of(question.From.Receiver.Place)} asks for nothing", []);
         List<Way> lookups = [];
         var (addresses, resolution) = Resolve(question, lookups);
         var asked = new Asked(question, resolution, addresses, view, objects);
@@ -63,12 +65,7 @@ public sealed class Explainer(INetworkView view, ClusterObjects objects, Func<Dn
 internal sealed record Asked(Question Question, Resolution? Resolution, ImmutableArray<IPAddress> Addresses, INetworkView View, ClusterObjects Objects)
 {
     /// <summary>The sender as an object's name.</summary>
-    public string Who => From.Kind switch
-    {
-        PlaceKind.Pod => $"pod {From.Namespace}/{From.Name}",
-        PlaceKind.Node => $"node {From.Name}",
-        _ => $"the {From.Name}",
-    };
+    public string Who => PlaceNames.Of(From);
 
     public Place From => Question.From.Receiver.Place;
 

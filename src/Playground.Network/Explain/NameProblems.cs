@@ -17,6 +17,12 @@ internal static class NameProblems
             return findings.Explain(Outcome.Unresolved, $"{asked.Who} asks for nothing", []);
         }
 
+        if (ServiceVariables.Named(host) is { } variable)
+        {
+            OldVariables.Unset(asked, variable, findings);
+            return findings.Explain(Outcome.Unresolved, $"{asked.Who} asks for nothing", []);
+        }
+
         if (asked.Resolution is not { } resolution)
         {
             findings.Because = "it does not ask the cluster's DNS";
@@ -24,14 +30,16 @@ internal static class NameProblems
             return findings.Explain(Outcome.Unresolved, $"{asked.Who} cannot find out the address of {host}", []);
         }
 
-        foreach (var step in resolution.Steps)
-            findings.Saw("DNS", "", step.ToString());
         if (resolution.Error is ResolutionError.TryAgain && lookups.Count > 0 && lookups.All(way => way.Outcome is not Outcome.Answered))
         {
+            foreach (var step in resolution.Steps)
+                findings.Saw("DNS", "", $"{step.Question} {(lookups[^1].Outcome is Outcome.Refused ? "connection refused" : "timeout")}");
             WayProblems.Look(asked, lookups[^1], findings);
             return findings.Explain(Outcome.Unresolved, $"{asked.Who} cannot find out the address of {host}: no answer comes from the DNS server {lookups[^1].Destination}", []);
         }
 
+        foreach (var step in resolution.Steps)
+            findings.Saw("DNS", "", step.ToString());
         Look(asked, findings);
         return findings.Explain(Outcome.Unresolved, $"{asked.Who} cannot find out the address of {host}", []);
     }
@@ -105,25 +113,5 @@ internal static class NameProblems
         }
 
         findings.Because = "the name exists without an address of the kind asked for";
-    }
-}
-
-/// <summary>A container's variables are those of the Services there were when it started.</summary>
-internal static class OldVariables
-{
-    public static void Look(Asked asked, Findings findings)
-    {
-        if (asked.From.Kind is not PlaceKind.Pod || asked.Objects.Pod(new(asked.From.Namespace, asked.From.Name)) is not { } pod)
-            return;
-        var started = pod.Status.ContainerStatuses.Select(status => status.State.Running?.StartedAt).OfType<DateTimeOffset>().DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
-        var younger = asked.Objects.Services.Values
-            .Where(service => service.Namespace == pod.Namespace && service.Metadata.CreationTimestamp > started)
-            .OrderBy(service => service.Name, StringComparer.Ordinal).FirstOrDefault();
-        if (younger is null)
-            return;
-        findings.Because += $"; the variables of Service {younger.Name} are missing or old in a container that started before it";
-        findings.Saw($"Pod {pod.NamespacedName}", "status.containerStatuses[0].state.running.startedAt", $"{started:yyyy-MM-ddTHH:mm:ssZ}");
-        findings.Saw($"Service {younger.NamespacedName}", "metadata.creationTimestamp", $"{younger.Metadata.CreationTimestamp:yyyy-MM-ddTHH:mm:ssZ}");
-        findings.Mend("let the container start again, or ask for the Service by its name", $"kubectl delete pod {pod.Name} -n {pod.Namespace}");
     }
 }

@@ -45,7 +45,7 @@ internal static class PolicyProblems
     {
         if (other.Place.Kind is not PlaceKind.Pod || asked.Objects.Pod(new(other.Place.Namespace, other.Place.Name)) is not { } pod)
             return $"{{\"ipBlock\":{{\"cidr\":\"{other.Address}/{(other.Address.GetAddressBytes().Length is 4 ? 32 : 128)}\"}}}}";
-        var labels = string.Join(',', pod.Metadata.Labels.Where(label => !label.Key.EndsWith("-hash", StringComparison.Ordinal)).Select(label => $"\"{label.Key}\":\"{label.Value}\""));
+        var labels = string.Join(',', GivenLabels.Of(pod.Metadata.Labels).Select(label => $"\"{label.Key}\":\"{label.Value}\""));
         var pods = $"\"podSelector\":{{\"matchLabels\":{{{labels}}}}}";
         return pod.Namespace == policyNamespace ? $"{{{pods}}}" : $"{{\"namespaceSelector\":{{\"matchLabels\":{{\"kubernetes.io/metadata.name\":\"{pod.Namespace}\"}}}},{pods}}}";
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Playground.Kubernetes.Core;
 using Playground.Network.Addresses;
 using Playground.Network.Tracing;
@@ -32,19 +33,19 @@ internal static class PortProblems
 
         if (service.Spec.Ports.FirstOrDefault(entry => Protocols.Parse(entry.Protocol) == protocol) is { } usable)
             findings.Mend("use the Service's port", $"{asked.Question.Host}:{usable.Port}");
-        findings.Mend("or give the Service the port", $"kubectl patch service {name.Name} -n {name.Namespace} --type=json -p '[{{\"op\":\"add\",\"path\":\"/spec/ports/-\",\"value\":{{\"name\":\"port-{port}\",\"port\":{port}}}}}]'");
+        if (name is not { Namespace: "default", Name: "kubernetes" })
+            findings.Mend("or give the Service the port", $"kubectl patch service {name.Name} -n {name.Namespace} --type=json -p '[{{\"op\":\"add\",\"path\":\"/spec/ports/-\",\"value\":{{\"name\":\"port-{port}\",\"port\":{port}}}}}]'");
     }
 
     public static void NobodyListens(Asked asked, Way way, Findings findings)
     {
         var (destination, protocol) = (way.Route.Destination, way.Route.Packet.Protocol);
         var place = way.Delivery.Hops[^1].To;
-        findings.Because = $"nothing listens on port {destination.Port} of {(place.Kind is PlaceKind.Pod ? $"pod {place.Namespace}/{place.Name}" : place.Name)}";
+        findings.Because = $"nothing listens on port {destination.Port} of {PlaceNames.Of(place)}";
         var pod = asked.Objects.Pod(new(place.Namespace, place.Name));
-        var declared = pod?.Spec.Containers.SelectMany(container => container.Ports).Where(port => Protocols.Parse(port.Protocol) == protocol).Select(port => port.Port).ToList() ?? [];
+        var open = pod is null ? 0 : Open(asked, pod, protocol);
         if (pod is not null)
-            findings.Saw($"Pod {pod.NamespacedName}", "spec.containers[*].ports[*].containerPort", declared.Count > 0 ? string.Join(", ", declared) : "none");
-        var open = declared.Concat(Common).FirstOrDefault(port => asked.View.ReceiverAt(destination.Address)?.Listens(protocol, port) is true);
+            findings.Saw($"Pod {pod.NamespacedName}", "spec.containers[*].ports[*].containerPort", string.Join(", ", Declared(pod, protocol)) is { Length: > 0 } declared ? declared : "none");
         if (open > 0 && pod is not null)
             findings.Saw($"Pod {pod.NamespacedName}", "", $"its program listens on {open}");
         if (way.Route.Choice?.Rule is { } rule && asked.Objects.Service(rule.Service) is { } service)
@@ -52,6 +53,14 @@ internal static class PortProblems
         else
             Direct(asked, pod, open, findings);
     }
+
+    /// <summary>A port that a pod's program listens on, those that it declares first; 0: none is known.</summary>
+    public static int Open(Asked asked, Pod pod, Protocol protocol) => IPAddress.TryParse(pod.Status.PodIP, out var address) && asked.View.ReceiverAt(address) is { } receiver
+        ? Declared(pod, protocol).Concat(Common).FirstOrDefault(port => receiver.Listens(protocol, port))
+        : 0;
+
+    private static IEnumerable<int> Declared(Pod pod, Protocol protocol) =>
+        pod.Spec.Containers.SelectMany(container => container.Ports).Where(port => Protocols.Parse(port.Protocol) == protocol).Select(port => port.Port);
 
     private static void WrongTarget(Service service, string portName, int port, int open, Findings findings)
     {

@@ -74,11 +74,12 @@ internal static class WayProblems
         if (first.Route.Choice is { } choice)
         {
             ServiceEvidence(asked, choice, findings);
+            Narrowed(asked, first.Route, choice, findings);
             findings.Saw($"Service {choice.Rule.Service}", "endpoints", string.Join(", ", ways.Take(10).Select(way => way.Route.Destination.ToString()).Distinct()));
         }
 
         var whom = ways.Select(way => way.Delivery.Target!.Place).Distinct().ToList();
-        var who = whom.Count is 1 ? whom[0].Kind is PlaceKind.Pod ? $"pod {whom[0].Namespace}/{whom[0].Name}" : $"{whom[0].Name}" : $"one of {whom.Count} pods";
+        var who = whom.Count is 1 ? PlaceNames.Of(whom[0]) : $"one of {whom.Count} pods";
         return findings.Explain(Outcome.Answered, first.Route.Choice is { } chosen
             ? $"{asked.Who} reaches {who} through Service {chosen.Rule.Service} at {asked.Target}"
             : $"{asked.Who} reaches {who} at {asked.Target}", ways);
@@ -93,6 +94,24 @@ internal static class WayProblems
             findings.Saw($"Service {service.NamespacedName}", $"spec.ports[{index}]", $"port {service.Spec.Ports[index].Port} to {service.Spec.Ports[index].Target}");
     }
 
+    /// <summary>What keeps it from the other endpoints, where there are others.</summary>
+    private static void Narrowed(Asked asked, Route route, Choice choice, Findings findings)
+    {
+        if (asked.Objects.Service(choice.Rule.Service) is not { } service)
+            return;
+        var others = choice.Rule.Backends.Count(backend => backend.Ready) - choice.Usable.Count;
+        if (others > 0 && choice.Scope.Local)
+            findings.Saw($"Service {service.NamespacedName}", $"spec.{PolicyField(route)}", "Local");
+        else if (others > 0)
+            findings.Saw($"Service {service.NamespacedName}", "spec.trafficDistribution", service.Spec.TrafficDistribution ?? "none: the hints of its EndpointSlices say so");
+        if (service.Spec.SessionAffinity is "ClientIP" && choice.Usable.Count > 1)
+            findings.Saw($"Service {service.NamespacedName}", "spec.sessionAffinity", $"ClientIP: whichever it is, the next {choice.Rule.Affinity?.TotalSeconds:0} seconds it is the same");
+        if (service.Spec.PublishNotReadyAddresses && choice.Usable.Any(backend => backend.Pod is { } pod && asked.Objects.Pod(pod)?.IsReady is false))
+            findings.Saw($"Service {service.NamespacedName}", "spec.publishNotReadyAddresses", "true: pods that are not ready get requests too");
+    }
+
+    private static string PolicyField(Route route) => route.Match is ServiceMatch.ClusterIp ? "internalTrafficPolicy" : "externalTrafficPolicy";
+
     private static void SourceRange(Asked asked, Way way, Findings findings)
     {
         var owner = asked.View.Services.Services.FirstOrDefault(entry => entry.Value.LoadBalancerIps.Contains(way.Destination.Address)).Key;
@@ -103,8 +122,7 @@ internal static class WayProblems
 
     private static void NoneHere(Route route, Findings findings)
     {
-        var (rule, isInternal) = (route.Choice!.Rule, route.Match is ServiceMatch.ClusterIp);
-        var field = isInternal ? "internalTrafficPolicy" : "externalTrafficPolicy";
+        var (rule, field) = (route.Choice!.Rule, PolicyField(route));
         findings.Because = $"Service {rule.Service} keeps traffic on the machine it comes to, and none of its endpoints is on {route.At!.Name}";
         findings.Saw($"Service {rule.Service}", $"spec.{field}", "Local");
         findings.Saw($"Service {rule.Service}", "endpoints", string.Join(", ", rule.Backends.Take(10).Select(backend => $"{backend.Address} on {backend.Node ?? "no node"}")));

@@ -1,3 +1,6 @@
+using Playground.Kubernetes.Core;
+using Playground.Network.Explain;
+
 namespace Playground.Network.Tests.Explain;
 
 /// <summary>The usual mistakes, each as `sentence`, the fields it is read from, and the first remedy.</summary>
@@ -24,6 +27,13 @@ public sealed class MistakeTests
         "pod lake/angler is refused at fish:80, because Service lake/fish has no endpoint: its selector role=fish matches no pod; pod fish has app=fish.",
         ["DNS ", "Service lake/fish spec.ports[0]", "Service lake/fish spec.selector", "Pod lake/fish metadata.labels"],
         "kubectl label pod fish -n lake role=fish");
+
+    [Fact]
+    public void A_key_that_is_nearly_the_pods() => Says(
+        Lake("role=fish").Add(SmallCluster.Pod("cod", "lake", "node-1", "10.244.1.3", "rule=cod")).Add(Fish.Replace("role: fish", "rol: fish")), "fish", 80,
+        "pod lake/angler is refused at fish:80, because Service lake/fish has no endpoint: its selector rol=fish matches no pod; pod fish has role=fish.",
+        ["DNS ", "Service lake/fish spec.ports[0]", "Service lake/fish spec.selector", "Pod lake/fish metadata.labels"],
+        """kubectl patch service fish -n lake -p '{"spec":{"selector":{"rol":null,"role":"fish"}}}'""");
 
     [Fact]
     public void A_selector_that_no_pod_comes_near() => Says(
@@ -58,7 +68,7 @@ public sealed class MistakeTests
         Lake("role=fish").Add(Fish.Replace("8080", "http")), "fish", 80,
         "pod lake/angler is refused at fish:80, because Service lake/fish has no endpoint: no container has a port named http.",
         ["DNS ", "Service lake/fish spec.ports[0]", "Service lake/fish spec.selector", "Service lake/fish spec.ports[0].targetPort", "Pod lake/fish spec.containers[*].ports[*].name"],
-        """kubectl patch service fish -n lake --type=json -p '[{"op":"replace","path":"/spec/ports/0/targetPort","value":PORT}]'""");
+        """kubectl patch service fish -n lake --type=json -p '[{"op":"replace","path":"/spec/ports/0/targetPort","value":8080}]'""");
 
     [Fact]
     public void A_port_the_Service_does_not_have() => Says(
@@ -119,6 +129,12 @@ public sealed class MistakeTests
         """kubectl patch networkpolicy deny -n lake --type=json -p '[{"op":"add","path":"/spec/ingress","value":[{"from":[{"podSelector":{"matchLabels":{"role":"angler"}}}],"ports":[{"protocol":"TCP","port":8080}]}]}]'""");
 
     [Fact]
+    public void What_the_cluster_adds_to_labels_is_no_way_to_choose_pods() => Assert.EndsWith(
+        """[{"from":[{"podSelector":{"matchLabels":{"app.kubernetes.io/name":"angler"}}}],"ports":[{"protocol":"TCP","port":8080}]}]}]'""",
+        Lake("role=fish").Add(SmallCluster.Pod("angler", "lake", "node-1", "10.244.1.2", "app.kubernetes.io/name=angler,topology.kubernetes.io/zone=a,pod-template-hash=59d6"))
+            .Add(Fish, "metadata: { name: deny, namespace: lake }\nspec: { podSelector: {}, policyTypes: [Ingress] }").Settle().Explain("angler", "fish", 80).Fixes[0].Command);
+
+    [Fact]
     public void A_policy_before_DNS() => Says(
         Lake("role=fish").Add(Fish, "metadata: { name: deny, namespace: lake }\nspec: { podSelector: {}, policyTypes: [Egress] }"), "fish", 80,
         "pod lake/angler cannot find out the address of fish: no answer comes from the DNS server 10.96.0.10:53, because no egress rule of NetworkPolicy lake/deny, which selects pod lake/angler, allows it.",
@@ -139,11 +155,73 @@ public sealed class MistakeTests
         ["Pod lake/angler status.containerStatuses[0].state.running.startedAt", "Service lake/fish metadata.creationTimestamp"], "kubectl delete pod angler -n lake");
 
     [Fact]
+    public void Variables_older_than_several_Services()
+    {
+        var younger = new[] { "fish", "carp", "pike", "tuna" }.Select((name, i) =>
+            Fish.Replace("name: fish, namespace: lake", $"name: {name}, namespace: lake, creationTimestamp: '2024-01-0{i + 2}T00:00:00Z'").Replace("7.9", $"7.{i + 9}"));
+        Says(
+            Lake("role=fish").Add([.. younger]), "", 80,
+            "pod lake/angler asks for nothing, because no host is given; the variables of the Services tuna, pike, carp and 1 more are missing or old in a container that started before them.",
+            ["Pod lake/angler status.containerStatuses[0].state.running.startedAt", "Service lake/tuna metadata.creationTimestamp", "Service lake/pike metadata.creationTimestamp", "Service lake/carp metadata.creationTimestamp"],
+            "kubectl delete pod angler -n lake");
+    }
+
+    [Theory]
+    [InlineData("$FISH_SERVICE_HOST", "its variable FISH_SERVICE_HOST is not set: its container started before Service lake/fish was there", "kubectl delete pod angler -n lake")]
+    [InlineData("${POND_SERVICE_HOST}", "its variable POND_SERVICE_HOST is not set: Service lake/pond has no address of its own", "pond")]
+    [InlineData("$FISHY_SERVICE_HOST", "its variable FISHY_SERVICE_HOST is not set, and no Service of namespace lake gives it", "kubectl exec angler -n lake -- env")]
+    public void A_variable_that_is_not_set(string host, string because, string fix)
+    {
+        var explained = Lake("role=fish").Add(
+            Fish.Replace("namespace: lake", "namespace: lake, creationTimestamp: '2024-01-02T00:00:00Z'"),
+            Fish.Replace("name: fish", "name: pond").Replace("10.96.7.9", "None")).Settle().Explain("angler", host, 80);
+        Assert.Equal($"pod lake/angler asks for nothing, because {because}.", explained.Sentence);
+        Assert.Equal(fix, explained.Fixes[0].Command);
+    }
+
+    [Theory]
+    [InlineData("$FISH_SERVICE_HOST:$FISH_SERVICE_PORT", "10.96.7.9:80")]
+    [InlineData("http://${FISH_SERVICE_HOST}/", "http://10.96.7.9/")]
+    [InlineData("$FISH_SERVICE_HOST:$FISH_SERVICE_PORT_HTTP_ALT", "10.96.7.9:81")]
+    [InlineData("$LATE_SERVICE_HOST", "$LATE_SERVICE_HOST")]
+    [InlineData("$POND_SERVICE_HOST", "$POND_SERVICE_HOST")]
+    public void A_shell_makes_of_variables_what_was_there_when_the_container_started(string target, string expanded) => Assert.Equal(expanded, ServiceVariables.Expand(
+        target,
+        SmallCluster.Pod("angler", "lake", "node-1", "10.244.1.2", "role=angler"),
+        [
+            Service(Fish.Replace("targetPort: 8080 }", "name: http }, { port: 81, name: http-alt }")),
+            Service(Fish.Replace("name: fish", "name: late, creationTimestamp: '2024-01-02T00:00:00Z'")),
+            Service(Fish.Replace("name: fish", "name: pond").Replace("10.96.7.9", "None")),
+        ]));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99999)]
+    public void A_port_that_is_none(int port) => Assert.Equal(
+        $"pod lake/angler asks for nothing, because {port} is no port: they go from 1 to 65535.", Lake("role=fish").Add(Fish).Settle().Explain("angler", "fish", port).Sentence);
+
+    [Fact]
+    public void A_name_server_whose_pods_crash()
+    {
+        var cluster = Lake("role=fish").Add(Fish);
+        var coredns = SmallCluster.Pod("coredns", "kube-system", "node-1", "10.244.1.200", "k8s-app=kube-dns", ready: false);
+        cluster.Add(coredns with { Status = coredns.Status with { ContainerStatuses = [new() { Name = "c", State = new() { Waiting = new() { Reason = "CrashLoopBackOff" } } }] } });
+        Says(
+            cluster, "fish", 80,
+            "pod lake/angler cannot find out the address of fish: no answer comes from the DNS server 10.96.0.10:53, because Service kube-system/kube-dns has no endpoint: pod coredns is not ready.",
+            ["Service kube-system/kube-dns spec.ports[0]", "Service kube-system/kube-dns spec.selector", "Pod kube-system/coredns status.conditions[type=Ready].status"],
+            "kubectl logs coredns -n kube-system --previous");
+        Assert.Contains(cluster.Explain("angler", "fish", 80).Evidence, fact => fact.Says is "fish.lake.svc.cluster.local. IN A connection refused");
+    }
+
+    [Fact]
     public void A_cluster_address_from_outside()
     {
         var explained = Lake("role=fish").Add(Fish).Settle().Explain("laptop", "10.96.7.9", 80);
         Assert.Equal("the laptop gets no answer at 10.96.7.9:80, because 10.96.7.9 is an address inside the cluster, which has no way in from outside.", explained.Sentence);
     }
+
+    private static Service Service(string yaml) => Yaml.Read<Service>($"apiVersion: v1\nkind: Service\n{yaml}");
 
     /// <param name="fields">each `Object field`, lookups first; DNS rows of a failed search are left out</param>
     private static void Says(SmallCluster cluster, string host, int port, string sentence, string[] fields, string fix)

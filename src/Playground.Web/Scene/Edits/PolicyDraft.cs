@@ -1,6 +1,7 @@
 using Playground.Kubernetes;
 using Playground.Kubernetes.Meta;
 using Playground.Kubernetes.Networking;
+using Playground.Network.Explain;
 using Playground.Web.Scene.Items;
 
 namespace Playground.Web.Scene.Edits;
@@ -16,7 +17,7 @@ public sealed record PolicyDraft(string Namespace, string Name, ValueMap<string>
     {
         var (place, labels) = about switch
         {
-            PodItem pod => (pod.Ns, Own(pod.Labels)),
+            PodItem pod => (pod.Ns, GivenLabels.Of(pod.Labels)),
             ServiceItem service => (service.Ns, service.Selector),
             _ => (ns, ValueMap<string>.Empty),
         };
@@ -43,9 +44,4 @@ public sealed record PolicyDraft(string Namespace, string Name, ValueMap<string>
             ],
         },
     };
-
-    /// <summary>What the cluster adds to a pod's labels says nothing about what it is.</summary>
-    private static ValueMap<string> Own(ValueMap<string> labels) => labels
-        .Where(label => label.Key is not "pod-template-hash" && !label.Key.Contains(".kubernetes.io/", StringComparison.Ordinal))
-        .ToValueMap();
 }
