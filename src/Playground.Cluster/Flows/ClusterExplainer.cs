@@ -40,7 +40,7 @@ internal sealed class ClusterExplainer(NetworkFabric fabric, ClusterInformers in
         if (SenderOf(place) is not { } sender)
             return null;
         var target = place.Kind is PlaceKind.Pod && informers.Of<Pod>().Find(new(place.Namespace, place.Name)) is { } pod
-            ? ServiceVariables.Expand(review.Spec.Target, pod, informers.Of<Service>().Current.Values)
+            ? TypedVariables.Expand(review.Spec.Target, pod, informers.Of<Service>().Current.Values)
             : review.Spec.Target;
         var (host, port) = Question.Read(target);
         var protocol = Protocols.Parse(review.Spec.Protocol);

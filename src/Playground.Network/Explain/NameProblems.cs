@@ -17,7 +17,7 @@ internal static class NameProblems
             return findings.Explain(Outcome.Unresolved, $"{asked.Who} asks for nothing", []);
         }
 
-        if (ServiceVariables.Named(host) is { } variable)
+        if (TypedVariables.Named(host) is { } variable)
         {
             OldVariables.Unset(asked, variable, findings);
             return findings.Explain(Outcome.Unresolved, $"{asked.Who} asks for nothing", []);

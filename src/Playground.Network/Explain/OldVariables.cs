@@ -14,7 +14,7 @@ internal static class OldVariables
         if (PodOf(asked) is not { } pod)
             return;
         var younger = asked.Objects.Services.Values
-            .Where(service => service.Namespace == pod.Namespace && service.Metadata.CreationTimestamp > ServiceVariables.Started(pod))
+            .Where(service => service.Namespace == pod.Namespace && service.Metadata.CreationTimestamp > TypedVariables.Started(pod))
             .OrderByDescending(service => service.Metadata.CreationTimestamp).ThenBy(service => service.Name, StringComparer.Ordinal).ToList();
         if (younger.Count is 0)
             return;
@@ -30,7 +30,7 @@ internal static class OldVariables
         findings.Because = $"its variable {variable} is not set";
         if (PodOf(asked) is not { } pod)
             return;
-        if (ServiceVariables.Owner(variable, pod.Namespace, asked.Objects) is not { } service)
+        if (TypedVariables.Owner(variable, pod.Namespace, asked.Objects) is not { } service)
         {
             findings.Because += $", and no Service of namespace {pod.Namespace} gives it";
             findings.Mend("see which it has", $"kubectl exec {pod.Name} -n {pod.Namespace} -- env");
@@ -52,7 +52,7 @@ internal static class OldVariables
 
     private static void Saw(Pod pod, IEnumerable<Service> younger, Findings findings)
     {
-        findings.Saw($"Pod {pod.NamespacedName}", "status.containerStatuses[0].state.running.startedAt", $"{ServiceVariables.Started(pod):yyyy-MM-ddTHH:mm:ssZ}");
+        findings.Saw($"Pod {pod.NamespacedName}", "status.containerStatuses[0].state.running.startedAt", $"{TypedVariables.Started(pod):yyyy-MM-ddTHH:mm:ssZ}");
         foreach (var service in younger)
             findings.Saw($"Service {service.NamespacedName}", "metadata.creationTimestamp", $"{service.Metadata.CreationTimestamp:yyyy-MM-ddTHH:mm:ssZ}");
         findings.Mend("let the container start again, or ask for the Service by its name", $"kubectl delete pod {pod.Name} -n {pod.Namespace}");

@@ -185,7 +185,7 @@ public sealed class MistakeTests
     [InlineData("$FISH_SERVICE_HOST:$FISH_SERVICE_PORT_HTTP_ALT", "10.96.7.9:81")]
     [InlineData("$LATE_SERVICE_HOST", "$LATE_SERVICE_HOST")]
     [InlineData("$POND_SERVICE_HOST", "$POND_SERVICE_HOST")]
-    public void A_shell_makes_of_variables_what_was_there_when_the_container_started(string target, string expanded) => Assert.Equal(expanded, ServiceVariables.Expand(
+    public void A_shell_makes_of_variables_what_was_there_when_the_container_started(string target, string expanded) => Assert.Equal(expanded, TypedVariables.Expand(
         target,
         SmallCluster.Pod("angler", "lake", "node-1", "10.244.1.2", "role=angler"),
         [

@@ -1,6 +1,7 @@
 using System.Text;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
+using Playground.Network.Services;
 
 namespace Playground.Cluster.Nodes.Environment;
 

@@ -2,12 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Playground.Kubernetes.Core;
 
-namespace Playground.Cluster.Nodes.Environment;
+namespace Playground.Network.Services;
 
 /// <summary>
 /// The environment variables by which containers find the Services that were there when they started. Source: kubernetes pkg/kubelet/envvars.
 /// </summary>
-internal static class ServiceVariables
+public static class ServiceVariables
 {
     public static IEnumerable<KeyValuePair<string, string>> Of(IEnumerable<Service> services)
     {

@@ -1,7 +1,7 @@
-using Playground.Cluster.Nodes.Environment;
 using Playground.Kubernetes.Core;
+using Playground.Network.Services;
 
-namespace Playground.Cluster.Tests.Nodes;
+namespace Playground.Network.Tests.Services;
 
 public sealed class ServiceVariablesTests
 {
@@ -43,13 +43,19 @@ public sealed class ServiceVariablesTests
     public void A_Service_without_an_address_gives_none(string clusterIp) =>
         Assert.Empty(Variables("headless", clusterIp, new ServicePort { Port = 80, Protocol = "TCP" }));
 
-    [Theory]
-    [InlineData("$(GREETING) you", "hello you")]
-    [InlineData("$(hostname)", "$(hostname)")]
-    [InlineData("$$(GREETING)", "$(GREETING)")]
-    [InlineData("cost: $5", "cost: $5")]
-    public void Known_references_are_replaced_and_unknown_ones_stay(string text, string expected) =>
-        Assert.Equal(expected, VariableExpansion.Expand(text, new Dictionary<string, string> { ["GREETING"] = "hello" }));
+    [Fact]
+    public void A_port_named_like_a_number_stands_beside_the_unnamed_one()
+    {
+        var variables = Variables("q-u-u-x", "9.8.7.6", new ServicePort { Port = 8082, Protocol = "TCP" }, new ServicePort { Name = "8083", Port = 8083, Protocol = "TCP" });
+        Assert.Contains("Q_U_U_X_SERVICE_PORT=8082", variables);
+        Assert.Contains("Q_U_U_X_SERVICE_PORT_8083=8083", variables);
+        Assert.Contains("Q_U_U_X_PORT=tcp://9.8.7.6:8082", variables);
+    }
+
+    [Fact]
+    public void SCTP_has_its_own_urls() => Assert.Equal(
+        ["SCTP_1_SERVICE_HOST=1.2.3.4", "SCTP_1_SERVICE_PORT=777", "SCTP_1_PORT=sctp://1.2.3.4:777", "SCTP_1_PORT_777_SCTP=sctp://1.2.3.4:777", "SCTP_1_PORT_777_SCTP_PROTO=sctp"],
+        Variables("sctp-1", "1.2.3.4", new ServicePort { Port = 777, Protocol = "SCTP" }).Take(5));
 
     private static List<string> Variables(string name, string clusterIp, params ServicePort[] ports) =>
     [
