@@ -112,6 +112,14 @@ internal static class NameProblems
             return;
         }
 
+        if (asked.Resolution is { Error: ResolutionError.NotFound })
+        {
+            findings.Because = $"the name server still remembers that Service {name} was not there";
+            findings.Saw("ConfigMap kube-system/coredns", "data[Corefile]", "cache");
+            findings.Mend("wait until it forgets, or disable denial for the cluster's names", "kubectl edit configmap coredns -n kube-system");
+            return;
+        }
+
         findings.Because = "the name exists without an address of the kind asked for";
     }
 }

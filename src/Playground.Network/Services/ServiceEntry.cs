@@ -29,6 +29,6 @@ public sealed record ServiceEntry(ValueList<IPAddress> ClusterIps, ValueList<IPA
         }
     }
 
-    /// <summary>How many ready endpoints a machine has; what its health check counts.</summary>
-    public int ReadyOn(string node) => Rules.Count is 0 ? 0 : Rules[0].Backends.Count(backend => backend.Ready && backend.Node == node);
+    /// <summary>How many ready endpoints of any port a machine has; what its health check counts.</summary>
+    public int ReadyOn(string node) => Rules.SelectMany(rule => rule.Backends).Where(backend => backend.Ready && backend.Node == node).DistinctBy(backend => backend.Address.Address).Count();
 }

@@ -39,6 +39,9 @@ public sealed class UsableEndpoints(ServicePortRule rule)
 
     private static ValueList<Backend> Hinted(ValueList<Backend> usable, string node, string? zone)
     {
+        // when all that is left is ending, near or far no longer counts
+        if (usable.Any(b => !b.Ready))
+            return usable;
         if (usable.Count > 0 && usable.All(b => b.ForNodes.Count > 0) && usable.Where(b => b.ForNodes.Contains(node)).ToValueList() is { Count: > 0 } here)
             return here;
         return zone is not null && usable.All(b => b.ForZones.Count > 0) && usable.Where(b => b.ForZones.Contains(zone)).ToValueList() is { Count: > 0 } near

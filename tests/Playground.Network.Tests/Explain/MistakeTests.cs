@@ -1,4 +1,5 @@
 using Playground.Kubernetes.Core;
+using Playground.Network.Dns;
 using Playground.Network.Explain;
 
 namespace Playground.Network.Tests.Explain;
@@ -212,6 +213,14 @@ public sealed class MistakeTests
             ["Service kube-system/kube-dns spec.ports[0]", "Service kube-system/kube-dns spec.selector", "Pod kube-system/coredns status.conditions[type=Ready].status"],
             "kubectl logs coredns -n kube-system --previous");
         Assert.Contains(cluster.Explain("angler", "fish", 80).Evidence, fact => fact.Says is "fish.lake.svc.cluster.local. IN A connection refused");
+    }
+
+    [Fact]
+    public void A_name_server_that_remembers_what_was_not_there()
+    {
+        var explained = Lake("role=fish").Add(Fish).Settle().Explain("angler", "fish", 80, _ => new DnsAnswer(DnsRcode.NxDomain, []));
+        Assert.Equal("pod lake/angler cannot find out the address of fish, because the name server still remembers that Service lake/fish was not there.", explained.Sentence);
+        Assert.Equal("data[Corefile]", explained.Evidence[^1].Field);
     }
 
     [Fact]

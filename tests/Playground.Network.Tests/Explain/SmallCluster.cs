@@ -5,6 +5,7 @@ using Playground.Kubernetes.Discovery;
 using Playground.Kubernetes.Informers;
 using Playground.Kubernetes.Selectors;
 using Playground.Network.Addresses;
+using Playground.Network.Dns;
 using Playground.Network.Dns.Message;
 using Playground.Network.Dns.Resolver;
 using Playground.Network.Dns.Server;
@@ -151,8 +152,9 @@ internal sealed class SmallCluster : IAsyncDisposable
         return this;
     }
 
-    public Explanation Explain(string from, string host, int port) => new Explainer(
-        Fabric, new(_services, _slices, _pods, _namespaces, _policies), question => _zone.Current.Answer(question)).Explain(new(Sender(from), host, port));
+    /// <param name="names">what DNS says; null: what is so</param>
+    public Explanation Explain(string from, string host, int port, Func<DnsQuestion, DnsAnswer>? names = null) => new Explainer(
+        Fabric, new(_services, _slices, _pods, _namespaces, _policies), names ?? (question => _zone.Current.Answer(question))).Explain(new(Sender(from), host, port));
 
     /// <summary>Really sends: the resolver's questions, then the connection. The outcome with the endpoint that was reached or tried last.</summary>
     public async Task<(Outcome Outcome, AddressPort? To)> SendAsync(string from, string host, int port)

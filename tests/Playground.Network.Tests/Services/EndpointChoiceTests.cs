@@ -66,6 +66,30 @@ public sealed class EndpointChoiceTests
         Assert.Equal(["1", "2"], drawn.Keys.Order());
     }
 
+    [Theory]
+    // nobody near: anybody; all of them ending: near and far no longer count
+    [InlineData("1 2", "node-1 a ready hint:a", "node-1 a ready hint:a")]
+    [InlineData("1 2", "node-2 b terminating hint:c", "node-1 a terminating hint:a")]
+    [InlineData("1", "node-3 c ready hint:c", "node-1 a terminating hint:a")]
+    public void Hints_count_among_ready_endpoints_and_where_one_of_them_is_meant(string drawn, params string[] endpoints)
+    {
+        var random = new SeededRandom(7);
+        var usable = Endpoints(endpoints);
+        Assert.Equal(drawn, string.Join(' ', Enumerable.Range(0, 50).Select(_ => Octet(EndpointChoice.Choose(usable, new("node-3", "c", false), random))).Distinct().Order()));
+    }
+
+    [Theory]
+    [InlineData("node-3", "3")] // its own node
+    [InlineData("node-4", "2")] // nobody on the node, so the zone
+    [InlineData("node-5", "1 2 3")] // nobody there either, so anybody
+    public void PreferSameNode_goes_from_the_node_to_the_zone_to_anybody(string node, string drawn)
+    {
+        var random = new SeededRandom(7);
+        var zone = node is "node-5" ? "e" : "b";
+        var usable = Endpoints("node-1 a ready hint:a node:node-1", "node-2 b ready hint:b node:node-2", "node-3 c ready hint:c node:node-3");
+        Assert.Equal(drawn, string.Join(' ', Enumerable.Range(0, 50).Select(_ => Octet(EndpointChoice.Choose(usable, new(node, zone, false), random))).Distinct().Order()));
+    }
+
     [Fact]
     public void A_session_keeps_its_endpoint_while_that_is_usable()
     {
@@ -110,6 +134,7 @@ public sealed class EndpointChoiceTests
                 Serving = words[2] is "ready" or "terminating",
                 Terminating = words[2] is "terminating",
                 ForZones = words.Where(w => w.StartsWith("hint:")).Select(w => w[5..]).ToValueList(),
+                ForNodes = words.Where(w => w.StartsWith("node:")).Select(w => w[5..]).ToValueList(),
             };
         }).ToValueList(),
     });

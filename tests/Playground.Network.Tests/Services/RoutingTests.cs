@@ -217,6 +217,15 @@ public sealed class RoutingTests
         Assert.Null(rows.Services.HealthCheckedAt(32000));
     }
 
+    [Fact]
+    public void A_pod_counts_once_for_the_health_check_whichever_of_the_ports_it_has()
+    {
+        var rows = new RoutingRows().With(
+            Balancer("externalTrafficPolicy: Local, healthCheckNodePort: 32000").Replace("ports: [{", "ports: [{ name: a, port: 79, protocol: TCP, targetPort: 7979 }, { name: b,"),
+            OnFish + " port:b", "10.244.2.3:8080 node-2 port:b", "10.244.2.3:7979 node-2 port:a");
+        Assert.Equal(2, rows.Services.HealthCheckedAt(32000)!.ReadyOn("node-2"));
+    }
+
     private static Pod FishWith(string ports) => Yaml.Read<Pod>(
         $"apiVersion: v1\nkind: Pod\nmetadata: {{ name: fish, namespace: lake }}\nspec: {{ nodeName: node-2, containers: [{{ name: c, image: i, ports: [{ports}] }}] }}\nstatus: {{ phase: Running, podIP: 10.244.2.2 }}");
 
