@@ -38,7 +38,7 @@ public sealed class NetworkFabric : INetworkView
     /// <summary>How long a machine asks for the owner of an address before it reports "no route to host".</summary>
     private static readonly TimeSpan NeighbourTimeout = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<IPAddress, NetworkStack> _stacks = [];
+    private readonly ConcurrentDictionary<AddressKey, NetworkStack> _stacks = [];
     private readonly Random _random;
     private readonly SessionTable _sessions;
     private readonly Func<ServicePortRule, IPAddress, AddressPort?> _findSession;
@@ -95,16 +95,16 @@ public sealed class NetworkFabric : INetworkView
     public void Attach(NetworkStack stack)
     {
         foreach (var address in stack.Addresses)
-            _stacks[address] = stack;
+            _stacks[AddressKey.Of(address)] = stack;
     }
 
     public void Detach(NetworkStack stack)
     {
         foreach (var address in stack.Addresses)
-            _stacks.TryRemove(new(address, stack));
+            _stacks.TryRemove(new(AddressKey.Of(address), stack));
     }
 
-    public NetworkStack? Owner(IPAddress address) => _stacks.GetValueOrDefault(address);
+    public NetworkStack? Owner(IPAddress address) => _stacks.GetValueOrDefault(AddressKey.Of(address));
 
     public IReceiver? ReceiverAt(IPAddress address) => Owner(address);
 

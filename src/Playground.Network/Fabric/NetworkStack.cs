@@ -16,7 +16,7 @@ public delegate ValueTask<byte[]?> Answer(ReadOnlyMemory<byte> datagram, Address
 /// </summary>
 public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> addresses) : IReceiver, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(Protocol, int), object> _listeners = [];
+    private readonly ListenerTable _listeners = new();
     private readonly ConcurrentDictionary<Task, byte> _served = [];
     private readonly CancellationTokenSource _closed = new();
     private int _port = 32768;
@@ -41,11 +41,11 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
     public IDisposable? ListenUdp(int port, Answer answer) => Bind(Protocol.Udp, port, answer);
 
     /// <summary>The ports listened on, for `ss` and `netstat`.</summary>
-    public IEnumerable<(Protocol Protocol, int Port)> Listening => _listeners.Keys.Order();
+    public IEnumerable<(Protocol Protocol, int Port)> Listening => _listeners.Ports.Order();
 
     public bool IsOwn(IPAddress address) => IPAddress.IsLoopback(address) || Addresses.Contains(address);
 
-    public bool Listens(Protocol protocol, int port) => protocol is Protocol.Icmp || (protocol is Protocol.Tcp ? TcpListener(port) is not null : _listeners.ContainsKey((protocol, port)));
+    public bool Listens(Protocol protocol, int port) => protocol is Protocol.Icmp || (protocol is Protocol.Tcp ? TcpListener(port) is not null : _listeners.Find(protocol, port) is not null);
 
     public async ValueTask DisposeAsync()
     {
@@ -64,9 +64,9 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
         return 32768 + ((port - 32768) % 28232);
     }
 
-    internal Accept? TcpListener(int port) => _listeners.GetValueOrDefault((Protocol.Tcp, port)) as Accept ?? Otherwise(port);
+    internal Accept? TcpListener(int port) => _listeners.Find(Protocol.Tcp, port) as Accept ?? Otherwise(port);
 
-    internal Answer? UdpListener(int port) => _listeners.GetValueOrDefault((Protocol.Udp, port)) as Answer;
+    internal Answer? UdpListener(int port) => _listeners.Find(Protocol.Udp, port) as Answer;
 
     internal void Serve(Accept accept, Connection connection)
     {
@@ -80,9 +80,9 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
     }
 
     private Binding? Bind(Protocol protocol, int port, object listener) =>
-        _listeners.TryAdd((protocol, port), listener) ? new Binding(() => _listeners.TryRemove(new((protocol, port), listener))) : null;
+        _listeners.Add(protocol, port, listener) ? new Binding(() => _listeners.Remove(protocol, port, listener)) : null;
 
-    private sealed class Binding(Func<bool> release) : IDisposable
+    private sealed class Binding(Action release) : IDisposable
     {
         public void Dispose() => release();
     }

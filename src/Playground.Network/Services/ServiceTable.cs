@@ -38,9 +38,9 @@ public enum ServiceMatch
 /// </summary>
 public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
 {
-    private PagedMap<(IPAddress, int, Protocol), (ServiceMatch Match, UsableEndpoints Endpoints)> _addresses = PagedMap<(IPAddress, int, Protocol), (ServiceMatch, UsableEndpoints)>.Empty();
+    private PagedMap<Entrance, (ServiceMatch Match, UsableEndpoints Endpoints)> _addresses = PagedMap<Entrance, (ServiceMatch, UsableEndpoints)>.Empty();
     private PagedMap<(int, Protocol, AddressFamily), UsableEndpoints> _nodePorts = PagedMap<(int, Protocol, AddressFamily), UsableEndpoints>.Empty();
-    private PagedMap<IPAddress, NamespacedName> _clusterIps = PagedMap<IPAddress, NamespacedName>.Empty();
+    private PagedMap<AddressKey, NamespacedName> _clusterIps = PagedMap<AddressKey, NamespacedName>.Empty();
     private PagedMap<int, NamespacedName> _healthChecks = PagedMap<int, NamespacedName>.Empty();
 
     /// <summary>Every Service in the table.</summary>
@@ -49,11 +49,12 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
     /// <param name="isOwnAddress">the destination is an address of the machine that asks, where node ports are open</param>
     public (ServiceMatch Match, UsableEndpoints? Endpoints) Find(AddressPort destination, Protocol protocol, bool isOwnAddress)
     {
-        if (_addresses.TryGetValue((destination.Address, destination.Port, protocol), out var found))
+        var address = AddressKey.Of(destination.Address);
+        if (_addresses.TryGetValue(new(address, destination.Port, protocol), out var found))
             return (found.Match, found.Endpoints);
         if (isOwnAddress && _nodePorts.TryGetValue((destination.Port, protocol, destination.Address.AddressFamily), out var endpoints))
             return (ServiceMatch.NodePort, endpoints);
-        if (_clusterIps.TryGetValue(destination.Address, out _))
+        if (_clusterIps.TryGetValue(address, out _))
             return (ServiceMatch.WrongPort, null);
         foreach (var range in ServiceRanges)
         {
@@ -65,7 +66,7 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
     }
 
     /// <summary>Whose cluster address it is.</summary>
-    public NamespacedName? ServiceAt(IPAddress clusterIp) => _clusterIps.TryGetValue(clusterIp, out var name) ? name : null;
+    public NamespacedName? ServiceAt(IPAddress clusterIp) => _clusterIps.TryGetValue(AddressKey.Of(clusterIp), out var name) ? name : null;
 
     /// <summary>The Service whose health the machines tell on a port; null: none.</summary>
     public ServiceEntry? HealthCheckedAt(int port) => _healthChecks.TryGetValue(port, out var name) ? Services[name] : null;
@@ -77,11 +78,11 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
         if (Services.GetValueOrDefault(service) is { } old)
         {
             foreach (var (rule, address, _) in old.Addresses())
-                addresses = Without(addresses, (address, rule.Port, rule.Protocol), found => found.Endpoints.Rule.Service == service);
+                addresses = Without(addresses, new(AddressKey.Of(address), rule.Port, rule.Protocol), found => found.Endpoints.Rule.Service == service);
             foreach (var rule in old.Rules)
                 nodePorts = Without(nodePorts, (rule.NodePort, rule.Protocol, rule.Family), found => found.Rule.Service == service);
             foreach (var address in old.ClusterIps)
-                clusterIps = Without(clusterIps, address, found => found == service);
+                clusterIps = Without(clusterIps, AddressKey.Of(address), found => found == service);
             healthChecks = healthChecks.Without(old.HealthCheckNodePort);
         }
 
@@ -89,11 +90,11 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
         {
             var endpoints = entry.Rules.ToDictionary(rule => (rule.PortName, rule.Family), rule => new UsableEndpoints(rule));
             foreach (var (rule, address, match) in entry.Addresses())
-                addresses = addresses.With((address, rule.Port, rule.Protocol), (match, endpoints[(rule.PortName, rule.Family)]));
+                addresses = addresses.With(new(AddressKey.Of(address), rule.Port, rule.Protocol), (match, endpoints[(rule.PortName, rule.Family)]));
             foreach (var rule in entry.Rules.Where(rule => rule.NodePort > 0))
                 nodePorts = nodePorts.With((rule.NodePort, rule.Protocol, rule.Family), endpoints[(rule.PortName, rule.Family)]);
             foreach (var address in entry.ClusterIps)
-                clusterIps = clusterIps.With(address, service);
+                clusterIps = clusterIps.With(AddressKey.Of(address), service);
             if (entry.HealthCheckNodePort > 0)
                 healthChecks = healthChecks.With(entry.HealthCheckNodePort, service);
         }
@@ -111,4 +112,7 @@ public sealed record ServiceTable(ValueList<Cidr> ServiceRanges)
     /// <summary>What another Service has taken meanwhile stays.</summary>
     private static PagedMap<TKey, TValue> Without<TKey, TValue>(PagedMap<TKey, TValue> from, TKey key, Func<TValue, bool> isOwn) where TKey : notnull =>
         from.TryGetValue(key, out var found) && isOwn(found) ? from.Without(key) : from;
+
+    /// <summary>Where packets to a Service come in.</summary>
+    private readonly record struct Entrance(AddressKey Address, int Port, Protocol Protocol);
 }

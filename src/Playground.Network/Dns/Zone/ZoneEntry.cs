@@ -19,7 +19,7 @@ internal sealed class ZoneEntry
 {
     public ZoneEntry(DnsService service, DnsZoneOptions options)
     {
-        Service = service;
+        (Service, Kind) = (service, service.Kind);
         Host = $"{service.Name}.{service.Namespace}.svc";
         Endpoints = [.. service.Endpoints.SelectMany(endpoint => EndpointTargets(endpoint, Label(endpoint, options)))];
         Targets = service.Kind switch
@@ -38,6 +38,8 @@ internal sealed class ZoneEntry
     }
 
     public DnsService Service { get; }
+
+    public DnsServiceKind Kind { get; }
 
     public string Host { get; }
 

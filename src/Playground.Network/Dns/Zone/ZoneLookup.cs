@@ -80,7 +80,7 @@ internal readonly struct ZoneLookup(DnsZone zone, DnsName apex)
         if (zone.Find(@namespace, name.Service.ToString()) is not { } entry)
             return false;
 
-        if (entry.Service.Kind == DnsServiceKind.ExternalName)
+        if (entry.Kind == DnsServiceKind.ExternalName)
         {
             found = new ZoneFound([], entry.Alias);
             return entry.Alias is not null && name.Endpoint.IsEmpty;
@@ -90,7 +90,7 @@ internal readonly struct ZoneLookup(DnsZone zone, DnsName apex)
             return false;
 
         found = new ZoneFound(Choose(entry, name));
-        return !found.Targets.IsEmpty || (entry.Service.Kind == DnsServiceKind.ClusterIp && name.Endpoint.IsEmpty && name.Port.IsEmpty);
+        return !found.Targets.IsEmpty || (entry.Kind == DnsServiceKind.ClusterIp && name.Endpoint.IsEmpty && name.Port.IsEmpty);
     }
 
     private static ImmutableArray<ZoneTarget> Choose(ZoneEntry entry, in ZoneName name)
