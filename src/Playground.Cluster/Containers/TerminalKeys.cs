@@ -22,7 +22,7 @@ internal static class TerminalKeys
                     break;
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or ChannelClosedException)
+        catch (OperationCanceledException)
         {
             // the process ended or the client left
         }

@@ -15,6 +15,8 @@ internal sealed class TerminalSession : IAsyncDisposable
     private const int Window = 256 * 1024;
 
     private readonly ContainerSession _shell;
+    private readonly Channel<byte[]> _keys = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Task _typing;
     private readonly Scrollback _scrollback = new();
     private readonly Channel<bool> _room = OneSignal();
     private readonly Lock _gate = new();
@@ -27,6 +29,7 @@ internal sealed class TerminalSession : IAsyncDisposable
     {
         (Id, _shell, _overheard) = (id, shell, overheard);
         _pumping = PumpAsync();
+        _typing = TypeAsync();
     }
 
     /// <summary>Known only to who opened it.</summary>
@@ -98,7 +101,11 @@ internal sealed class TerminalSession : IAsyncDisposable
         _room.Writer.TryWrite(true);
     }
 
-    public async ValueTask TypeAsync(ReadOnlyMemory<byte> keys, CancellationToken cancellation) => await _shell.Stdin.WriteAsync(keys, cancellation);
+    /// <summary>
+    /// Keys for the shell. Who brings them never waits, also when the shell takes none: behind a paste comes the word that the screen has room
+    /// again, and the shell may be waiting for that.
+    /// </summary>
+    public void Type(ReadOnlySpan<byte> keys) => _keys.Writer.TryWrite(keys.ToArray());
 
     public void Resize(TerminalSize size) => _shell.Resize.TryWrite(size);
 
@@ -106,8 +113,11 @@ internal sealed class TerminalSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _room.Writer.TryComplete();
+        _keys.Writer.TryComplete();
         await _shell.DisposeAsync();
+        _shell.Stdin.CancelPendingFlush();
         await _pumping;
+        await _typing;
         await _shell.Stdin.CompleteAsync();
     }
 
@@ -134,6 +144,15 @@ internal sealed class TerminalSession : IAsyncDisposable
         var status = await _shell.Completion;
         if (!status.IsSuccess && status.Reason is not "NonZeroExitCode")
             Show(Encoding.UTF8.GetBytes(status.Message.ReplaceLineEndings("\r\n") + "\r\n"));
+    }
+
+    private async Task TypeAsync()
+    {
+        await foreach (var keys in _keys.Reader.ReadAllAsync())
+        {
+            if (await _shell.Stdin.WriteAsync(keys) is { IsCanceled: true } or { IsCompleted: true })
+                return;
+        }
     }
 
     private void Show(ReadOnlySpan<byte> bytes)

@@ -46,7 +46,7 @@ internal sealed class TerminalSocket(WebSocket socket, TerminalSession session, 
             if (received.MessageType is WebSocketMessageType.Close)
                 return;
             if (received.MessageType is WebSocketMessageType.Binary)
-                await session.TypeAsync(buffer.AsMemory(0, received.Count), cancellation);
+                session.Type(buffer.AsSpan(0, received.Count));
             else if (TerminalWish.Read(buffer.AsSpan(0, received.Count)) is { } wish)
                 await DoAsync(view, wish);
         }

@@ -51,6 +51,38 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public async Task An_interrupt_comes_through_behind_any_paste_and_throws_it_away()
+    {
+        await using var bench = new Bench();
+        var box = bench.Start("alpine:3.19", "caller", "sleep", "infinite");
+        await using var session = (await box.ExecAsync(new(new("lake", "caller"), "", ["sh"]) { Stdin = true, Tty = true }, default)).OrThrow();
+        await ReadUntilAsync(session, "/ # ");
+        await session.Stdin.WriteAsync("sleep 1000\r"u8.ToArray());
+        await ReadUntilAsync(session, "sleep 1000\r\n");
+        var drawing = ReadUntilAsync(session, "^C\r\n/ # ");
+        var lines = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("echo pasted\r", 20_000)));
+        await session.Stdin.WriteAsync(lines).AsTask().WaitAsync(Limit);
+        await session.Stdin.WriteAsync(new byte[] { 3 }).AsTask().WaitAsync(Limit);
+        await drawing;
+        await session.Stdin.WriteAsync("echo back\r"u8.ToArray());
+        await ReadUntilAsync(session, "echo back\r\nback\r\n/ # ");
+    }
+
+    [Fact]
+    public async Task A_long_pasted_line_is_taken_in_one_go()
+    {
+        await using var bench = new Bench();
+        var box = bench.Start("alpine:3.19", "caller", "sleep", "infinite");
+        await using var session = (await box.ExecAsync(new(new("lake", "caller"), "", ["sh"]) { Stdin = true, Tty = true }, default)).OrThrow();
+        await ReadUntilAsync(session, "/ # ");
+        var before = GC.GetTotalAllocatedBytes();
+        var drawing = ReadUntilAsync(session, "\n60000\r\n/ # ");
+        await session.Stdin.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"x={new string('y', 60_000)}; echo ${{#x}}\r"));
+        await drawing;
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 500_000_000);
+    }
+
+    [Fact]
     public async Task Interrupting_a_command_brings_the_prompt_back()
     {
         await using var bench = new Bench();

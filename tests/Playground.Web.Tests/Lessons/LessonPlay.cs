@@ -84,7 +84,7 @@ internal sealed class LessonPlay(LessonServer server, Lesson lesson)
             if (server.Output.Since(lesson.Slug, DateTimeOffset.MinValue).Contains($"\n{end}", StringComparison.Ordinal))
                 shown.TrySetResult();
         });
-        await _terminal.TypeAsync(Encoding.UTF8.GetBytes($"{lines.Replace('\n', '\r')}\recho prompt-''{_typed}\r"), cancellation);
+        _terminal.Type(Encoding.UTF8.GetBytes($"{lines.Replace('\n', '\r')}\recho prompt-''{_typed}\r"));
         await shown.Task.WaitAsync(Patience, cancellation);
     }
 

@@ -86,6 +86,14 @@ public sealed class TerminalSessionTests
     }
 
     [Fact]
+    public async Task Keys_that_the_shell_does_not_take_hold_nobody_up_nor_the_end()
+    {
+        for (var i = 0; i < 1000; i++)
+            _session.Type(new byte[4096]);
+        await _session.DisposeAsync().AsTask().WaitAsync(Limit, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Output_that_nobody_looks_at_keeps_only_its_end()
     {
         var line = Encoding.UTF8.GetBytes(new string('x', 1022) + "\r\n");

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text;
-using System.Threading.Channels;
 using Playground.Cluster.FileSystems;
 using Playground.Kubernetes.Client;
 
@@ -15,13 +14,16 @@ internal sealed class Terminal(ProcessTable processes)
 {
     private const byte EndOfText = 3, EndOfTransmission = 4, Backspace = 8, KillLine = 21, EraseWord = 23, Quit = 28, Delete = 127;
 
-    private readonly Channel<byte[]> _input = Channel.CreateBounded<byte[]>(1024);
+    private const int LongestLine = 4096;
+
+    private readonly TypeAhead _ahead = new();
     private readonly List<byte> _line = [];
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly HashSet<PipeWriter> _screens = [];
     private readonly Lock _gate = new();
     private ReadOnlyMemory<byte> _rest;
+    private volatile bool _discardsRest;
 
     public TerminalSize Size { get; private set; } = new(80, 24);
 
@@ -69,7 +71,7 @@ internal sealed class Terminal(ProcessTable processes)
             IsRaw = isRaw;
             // a line that was begun belongs to who reads keys now
             if (isRaw && _line.Count > 0)
-                _input.Writer.TryWrite([.. _line]);
+                _ahead.Add([.. _line]);
             if (isRaw)
                 _line.Clear();
         }
@@ -78,13 +80,14 @@ internal sealed class Terminal(ProcessTable processes)
             return;
         List<byte> ahead = [.. _rest.Span];
         _rest = default;
-        while (_input.Reader.TryRead(out var keys))
+        while (_ahead.TryTake(out var keys))
             ahead.AddRange(keys);
         var interrupt = ahead.LastIndexOf(EndOfText);
         if (interrupt >= 0)
         {
             ahead.RemoveRange(0, interrupt + 1);
-            await EchoAsync("^C", cancellation);
+            if (Echoes)
+                await WriteAsync("^C"u8.ToArray(), cancellation);
             Signal(Processes.Signal.Interrupt);
         }
 
@@ -92,27 +95,38 @@ internal sealed class Terminal(ProcessTable processes)
     }
 
     /// <summary>No more keys will come.</summary>
-    public void HangUp() => _input.Writer.TryComplete();
+    public void HangUp() => _ahead.End();
 
-    /// <summary>Keys were pressed.</summary>
+    /// <summary>Keys were pressed. Their echo waits for the screen; a ^C waits for nothing.</summary>
     public async ValueTask PressAsync(ReadOnlyMemory<byte> keys, CancellationToken cancellation)
     {
-        if (IsRaw)
-        {
-            await _input.Writer.WriteAsync(keys.ToArray(), cancellation);
-            return;
-        }
-
+        var echo = new List<byte>();
         for (var i = 0; i < keys.Length; i++)
         {
             if (IsRaw)
             {
-                await _input.Writer.WriteAsync(keys[i..].ToArray(), cancellation);
-                return;
+                _ahead.Add(keys.Span[i..]);
+                break;
             }
 
-            await PressAsync(keys.Span[i], cancellation);
+            if (keys.Span[i] is not (EndOfText or Quit))
+            {
+                Press(keys.Span[i], echo);
+                continue;
+            }
+
+            // what was typed before is thrown away; its sign stands before what the signal makes programs write
+            var key = keys.Span[i];
+            _line.Clear();
+            _ahead.Clear();
+            _discardsRest = true;
+            Echo(echo, key is EndOfText ? "^C"u8 : "^\\"u8);
+            var showing = ShowAsync(echo, cancellation);
+            Signal(key is EndOfText ? Processes.Signal.Interrupt : Processes.Signal.Quit);
+            await showing;
         }
+
+        await ShowAsync(echo, cancellation);
     }
 
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
@@ -120,14 +134,36 @@ internal sealed class Terminal(ProcessTable processes)
         await _reading.WaitAsync(cancellation);
         try
         {
+            if (_discardsRest)
+                _rest = default;
             if (_rest.IsEmpty)
             {
-                if (!await _input.Reader.WaitToReadAsync(cancellation) || !_input.Reader.TryRead(out var next))
+                if (!await _ahead.WaitAsync(cancellation) || !_ahead.TryTake(out var next))
                     return 0;
                 _rest = next;
             }
 
+            _discardsRest = false;
+
             return IsRaw ? Take(buffer.Span, _rest.Length) : TakeLine(buffer.Span);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>The plain text that was typed behind the key just read, as of a paste.</summary>
+    public string TakeText()
+    {
+        if (!_reading.Wait(0))
+            return "";
+        try
+        {
+            var length = _rest.Span.IndexOfAnyExceptInRange((byte)' ', (byte)'~');
+            var text = Encoding.ASCII.GetString(length < 0 ? _rest.Span : _rest.Span[..length]);
+            _rest = _rest[text.Length..];
+            return text;
         }
         finally
         {
@@ -180,56 +216,52 @@ internal sealed class Terminal(ProcessTable processes)
         return count;
     }
 
-    private async ValueTask PressAsync(byte key, CancellationToken cancellation)
+    private void Press(byte key, List<byte> echo)
     {
         switch (key)
         {
-            case EndOfText or Quit:
-                _line.Clear();
-                await EchoAsync(key is EndOfText ? "^C" : "^\\", cancellation);
-                Signal(key is EndOfText ? Processes.Signal.Interrupt : Processes.Signal.Quit);
-                break;
             case EndOfTransmission:
-                await _input.Writer.WriteAsync([.. _line], cancellation);
+                _ahead.Add([.. _line]);
                 _line.Clear();
                 break;
             case Backspace or Delete:
-                await EraseAsync(1, cancellation);
+                Erase(1, echo);
                 break;
             case KillLine:
-                await EraseAsync(_line.Count, cancellation);
+                Erase(_line.Count, echo);
                 break;
             case EraseWord:
                 var word = Encoding.UTF8.GetString([.. _line]).TrimEnd();
-                await EraseAsync(_line.Count - (word.LastIndexOf(' ') + 1), cancellation);
+                Erase(_line.Count - (word.LastIndexOf(' ') + 1), echo);
                 break;
             case (byte)'\r' or (byte)'\n':
                 _line.Add((byte)'\n');
-                await EchoAsync("\n", cancellation);
-                await _input.Writer.WriteAsync([.. _line], cancellation);
+                Echo(echo, "\n"u8);
+                _ahead.Add([.. _line]);
                 _line.Clear();
                 break;
             default:
-                if (!Keep(key))
-                    await _input.Writer.WriteAsync(new[] { key }, cancellation);
-                else if (Echoes)
-                    await WriteAsync(key < 32 && key is not 9 ? Encoding.ASCII.GetBytes($"^{(char)(key + 64)}") : new[] { key }, cancellation);
+                if (!Keep(key, out var isKept))
+                    _ahead.Add([key]);
+                else if (isKept)
+                    Echo(echo, key < 32 && key is not 9 ? [(byte)'^', (byte)(key + 64)] : [key]);
                 break;
         }
     }
 
-    /// <summary>Adds to the line; false: keys are wanted as they come since a moment ago.</summary>
-    private bool Keep(byte key)
+    /// <summary>Adds to the line, if it is not too long; false: keys are wanted as they come since a moment ago.</summary>
+    private bool Keep(byte key, out bool isKept)
     {
         lock (_gate)
         {
-            if (!IsRaw && _line.Count < 4096)
+            isKept = !IsRaw && _line.Count < LongestLine;
+            if (isKept)
                 _line.Add(key);
             return !IsRaw;
         }
     }
 
-    private async ValueTask EraseAsync(int count, CancellationToken cancellation)
+    private void Erase(int count, List<byte> echo)
     {
         for (; count > 0 && _line.Count > 0; count--)
         {
@@ -237,12 +269,24 @@ internal sealed class Terminal(ProcessTable processes)
             while (_line.Count > 1 && (_line[^1] & 0xC0) is 0x80)
                 _line.RemoveAt(_line.Count - 1);
             _line.RemoveAt(_line.Count - 1);
-            await EchoAsync("\b \b", cancellation);
+            Echo(echo, "\b \b"u8);
         }
     }
 
-    private ValueTask EchoAsync(string text, CancellationToken cancellation) =>
-        Echoes ? WriteAsync(Encoding.UTF8.GetBytes(text), cancellation) : ValueTask.CompletedTask;
+    private void Echo(List<byte> echo, ReadOnlySpan<byte> text)
+    {
+        if (Echoes)
+            echo.AddRange(text);
+    }
+
+    private async ValueTask ShowAsync(List<byte> echo, CancellationToken cancellation)
+    {
+        if (echo.Count is 0)
+            return;
+        byte[] shown = [.. echo];
+        echo.Clear();
+        await WriteAsync(shown, cancellation);
+    }
 
     private void Signal(Signal signal)
     {

@@ -94,7 +94,7 @@ internal sealed partial class LineEditor(Process process, Terminal terminal, IRe
     private async ValueTask TypeAsync(byte key)
     {
         if (await CharacterAsync(key) is { } text)
-            await InsertAsync(text);
+            await InsertAsync(text + terminal.TakeText());
     }
 
     /// <summary>The character that begins with this byte; null at the end of input.</summary>

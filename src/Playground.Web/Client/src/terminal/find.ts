@@ -1,7 +1,7 @@
 import { make, signButton, signs } from "./element";
 import type { Tab } from "./tab";
 
-/** The search line over the terminal's upper corner. */
+/** The search line over the terminal's upper corner. It begins at the newest and goes back. */
 export class Find {
   readonly element: HTMLElement;
   private readonly input = make("input", { class: "input", type: "search", "aria-label": "Find in the terminal", placeholder: "Find" });
@@ -12,11 +12,11 @@ export class Find {
   constructor() {
     this.element = make("div", { class: "terminal-find", role: "search", hidden: true },
       this.input, this.count,
-      signButton("Previous match", signs.up, () => this.step(-1), "Shift Enter"), signButton("Next match", signs.down, () => this.step(1), "Enter"),
+      signButton("Older match", signs.up, () => this.step(-1), "Enter"), signButton("Newer match", signs.down, () => this.step(1), "Shift Enter"),
       signButton("Close the search", signs.close, () => this.close(), "Esc"));
-    this.input.addEventListener("input", () => this.step(1, true));
+    this.input.addEventListener("input", () => this.step(-1, true));
     this.element.addEventListener("keydown", event => {
-      if (event.key === "Enter" && event.target === this.input) this.step(event.shiftKey ? -1 : 1);
+      if (event.key === "Enter" && event.target === this.input) this.step(event.shiftKey ? 1 : -1);
       else if (event.key === "Escape") this.close();
     });
   }

@@ -39,6 +39,8 @@ export class Tab {
       cursorInactiveStyle: "outline",
       minimumContrastRatio: 4.5,
       scrollback: 5000,
+      // the shell draws what it edits by the size there is now
+      reflowCursorLine: true,
       screenReaderMode: memory.screenReader,
       theme: themeOf(parent),
       allowProposedApi: true,
