@@ -48,6 +48,8 @@ public static class Kubectl
             throw new KubectlError($"{wrong.Message}\nSee '{line.Path} --help' for usage.");
         }
 
+        if (command?.Flags.Find("dry-run") is Flag<string> { Value: WriteFlags.Deprecated })
+            output.ErrorLine($"W{host.Time.GetUtcNow():MMdd HH:mm:ss.ffffff} {Environment.ProcessId,7} helpers.go:703] --dry-run is deprecated and can be replaced with --dry-run=client.");
         if (parser.WantsHelp || command is null)
             return Help.Show(line, command, parser, output);
         var missing = command.Flags.All.Where(flag => flag is { Required: true, Changed: false }).Select(flag => $"\"{flag.Name}\"").Order(StringComparer.Ordinal).ToList();

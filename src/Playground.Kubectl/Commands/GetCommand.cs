@@ -94,6 +94,10 @@ internal sealed class GetCommand : Command
 
     private async Task<int> RawAsync(Run run, CancellationToken cancellation)
     {
+        if (_print.Format.Length > 0)
+            throw new KubectlError("--raw and --output are mutually exclusive");
+        if (_raw.Value[0] is not '/')
+            throw new KubectlError($"--raw must be a valid URL path: parse {Flag.Quoted(_raw)}: invalid URI for request");
         if (_watch || _watchOnly || _selector.Labels.Value.Length > 0)
             throw run.Usage("--raw may not be specified with other flags that filter the server request or alter the output");
         if (run.Arguments.Count > 0)

@@ -11,7 +11,11 @@ internal static class Help
     {
         if (command is null && !parser.WantsHelp && parser.Arguments.Count > 0)
             throw Unknown(line, parser.Arguments[0]);
-        output.Write(command is null || line.Node.Children.Count > 0 ? Group(line, command) : One(line, command));
+        var text = command is null || line.Node.Children.Count > 0 ? Group(line, command) : One(line, command);
+        if (parser.WantsHelp || line.Node.HelpIsOutput || line.Node == CommandTree.Root)
+            output.Write(text);
+        else
+            output.Error(text);
         return parser.WantsHelp || line.Node == CommandTree.Root ? 0 : 1;
     }
 

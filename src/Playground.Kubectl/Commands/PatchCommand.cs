@@ -46,6 +46,8 @@ internal sealed class PatchCommand : Command
             "strategic" => Patches.ObjectDiff.Strategic,
             _ => throw new KubectlError($"--type must be one of [json merge strategic], not {Flag.Quoted(_type)}"),
         };
+        if (_file.Value.Length > 0 && run.Host.Files.Find(_file) is null)
+            throw new KubectlError($"unable to read patch file: open {_file.Value}: no such file or directory");
         var text = _patch.Value.Length > 0 ? _patch.Value : Encoding.UTF8.GetString(run.Host.Files.Read(_file));
         byte[] body;
         try

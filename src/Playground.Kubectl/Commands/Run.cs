@@ -30,9 +30,21 @@ internal sealed class Run(KubectlHost host, Output output, GlobalFlags global, F
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
-    public ApiSession Server => _session ??= new(Host.Connect(Configuration.Cluster, Configuration.User), Configuration, Out, Host.Terminal is { Stderr: true });
+    public ApiSession Server => _session ??= new(Connect(), Configuration, Host.Time, Out, Host.Terminal is { Stderr: true });
 
     public int Warnings => _session?.Warnings ?? 0;
+
+    private ApiConnection Connect()
+    {
+        try
+        {
+            return Host.Connect(Configuration.Cluster, Configuration.User);
+        }
+        catch (IOException unreachable)
+        {
+            throw new KubectlError(unreachable.Message) { IsPlain = true };
+        }
+    }
 
     /// <summary>A command line that makes no sense; its user is pointed to the command's help.</summary>
     public UsageError Usage(string message) => new($"{message}\nSee '{Path} -h' for help and examples");

@@ -22,7 +22,7 @@ internal sealed class VersionCommand : Command
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         if (run.Arguments.Count > 0)
-            throw new KubectlError($"unexpected arguments: [{string.Join(' ', run.Arguments)}]");
+            throw new KubectlError($"extra arguments: [{string.Join(' ', run.Arguments)}]");
         if (_output.Value is not ("" or "json" or "yaml"))
             throw new KubectlError("--output must be 'yaml' or 'json'");
         JsonNode? server = null;
@@ -67,7 +67,7 @@ internal sealed class VersionCommand : Command
         if (_output.Value is "yaml")
             run.Out.Write(new YamlPrinter().Print(version));
         else
-            run.Out.WriteLine(System.Text.RegularExpressions.Regex.Replace(JsonPrinter.Text(version), "(?m)^ +", m => new string(' ', m.Length / 2)));
+            run.Out.WriteLine(JsonPrinter.NarrowText(version));
     }
 
     private static void WarnOfSkew(Run run, JsonNode server)

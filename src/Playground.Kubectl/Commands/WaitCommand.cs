@@ -104,7 +104,7 @@ internal sealed class WaitCommand : Command
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new KubectlError($"timed out waiting for the condition on {target.Type.Resource}/{target.Name}");
+            throw new KubectlError("timed out waiting for the condition");
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record ConfigurationChoice(KubeconfigCluster Cluster, Kubeconfig
     /// <summary>Headers that make the server take the user for another.</summary>
     public ValueMap<string> Impersonation { get; private init; } = ValueMap<string>.Empty;
 
+    /// <summary>How long one request may take.</summary>
+    public TimeSpan RequestTimeout { get; private init; } = Timeout.InfiniteTimeSpan;
+
     public string Host => Uri.TryCreate(Cluster.Server, UriKind.Absolute, out var server) ? server.Authority : Cluster.Server;
 
     public static ConfigurationChoice Make(KubectlHost host, GlobalFlags flags)
@@ -19,15 +22,13 @@ internal sealed record ConfigurationChoice(KubeconfigCluster Cluster, Kubeconfig
         var file = KubeconfigFile.Of(host, flags.Kubeconfig);
         var config = file.Typed();
         var contextName = flags.Context.Changed ? flags.Context.Value : config.CurrentContext;
-        if (!config.Contexts.TryGetValue(contextName, out var context) && flags.Context.Changed && contextName.Length > 0)
-            throw new KubectlError($"context \"{contextName}\" does not exist");
-        if (context is null && contextName.Length > 0)
+        if (!config.Contexts.TryGetValue(contextName, out var context) && contextName.Length > 0)
             throw new KubectlError($"Error in configuration: context was not found for specified context: {contextName}") { IsPlain = true };
         var clusterName = flags.Cluster.Changed ? flags.Cluster.Value : context?.Cluster ?? "";
         if (!config.Clusters.TryGetValue(clusterName, out var cluster))
         {
             if (flags.Cluster.Changed)
-                throw new KubectlError($"cluster \"{clusterName}\" does not exist");
+                throw new KubectlError($"no server found for cluster \"{clusterName}\"");
             cluster = new() { Server = NoConfigurationServer };
         }
 
@@ -53,7 +54,21 @@ internal sealed record ConfigurationChoice(KubeconfigCluster Cluster, Kubeconfig
             Password = flags.Password.Changed ? flags.Password : user.Password,
         };
         var inNamespace = flags.Namespace.Value.Length > 0 ? flags.Namespace.Value : context?.Namespace is { Length: > 0 } set ? set : "default";
-        return new(cluster, user, inNamespace, flags.Namespace.Value.Length > 0) { Impersonation = Impersonate(flags) };
+        return new(cluster, user, inNamespace, flags.Namespace.Value.Length > 0) { Impersonation = Impersonate(flags), RequestTimeout = Limit(flags.RequestTimeout) };
+    }
+
+    /// <summary>Whole seconds, or a span with its unit; 0: no limit.</summary>
+    private static TimeSpan Limit(string text)
+    {
+        try
+        {
+            var span = int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : GoDuration.Parse(text);
+            return span > TimeSpan.Zero ? span : Timeout.InfiniteTimeSpan;
+        }
+        catch (FormatException)
+        {
+            throw new KubectlError("Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)");
+        }
     }
 
     private static string WithScheme(string server) => server.Contains("://", StringComparison.Ordinal) ? server : "http://" + server;

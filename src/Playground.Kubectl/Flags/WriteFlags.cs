@@ -11,12 +11,15 @@ internal enum DryRun
 /// <summary>The flags of commands that change objects.</summary>
 internal sealed class WriteFlags
 {
+    /// <summary>What `--dry-run` without a value is taken for.</summary>
+    public const string Deprecated = "unchanged";
+
     private readonly Flag<string> _dryRun;
     private readonly Flag<string>? _validate;
 
     public WriteFlags(FlagSet flags, string fieldManager, bool validates = false)
     {
-        _dryRun = flags.String("dry-run", "", "none", "'client' only shows what would be sent; 'server' lets the server try without storing.", withoutValue: "unchanged");
+        _dryRun = flags.String("dry-run", "", "none", "'client' only shows what would be sent; 'server' lets the server try without storing.", withoutValue: Deprecated);
         _dryRun.Choices = ["none", "client", "server"];
         FieldManager = flags.String("field-manager", "", fieldManager, "The writer's name in managedFields.");
         _validate = validates ? flags.String("validate", "", "strict", "'strict' (or true) refuses unknown fields, 'warn' warns of them, 'ignore' (or false) drops them.", withoutValue: "strict") : null;
@@ -27,9 +30,8 @@ internal sealed class WriteFlags
     public DryRun DryRun => _dryRun.Value switch
     {
         "none" => DryRun.None,
-        "client" => DryRun.Client,
+        "client" or Deprecated => DryRun.Client,
         "server" => DryRun.Server,
-        "unchanged" => throw new KubectlError("--dry-run flag without a value was specified. A value must be set: \"none\", \"server\", or \"client\"."),
         var other => throw new KubectlError($"Invalid dry-run value ({other}). Must be \"none\", \"server\", or \"client\"."),
     };
 
@@ -53,6 +55,6 @@ internal sealed class WriteFlags
         "strict" or "true" => "Strict",
         "warn" => "Warn",
         "ignore" or "false" => "Ignore",
-        _ => throw new KubectlError($"invalid - validate option \"{value}\". Must be one of: strict (or true), warn, ignore (or false)"),
+        _ => throw new KubectlError($"invalid - validate option \"{value}\"; must be one of: strict (or true), warn, ignore (or false)"),
     };
 }

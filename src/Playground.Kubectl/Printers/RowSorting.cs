@@ -8,11 +8,21 @@ namespace Playground.Kubectl.Printers;
 /// <summary>`--sort-by`</summary>
 internal static class RowSorting
 {
+    /// <summary>A field that no row has, or that makes no sense, leaves nothing: so does kubectl, and says that there is nothing.</summary>
     public static Table Sort(Table table, string field)
     {
-        var path = Path(field);
-        var rows = table.Rows.Select(row => (Row: row, Key: Key(path, row.Object))).ToList();
-        Check(rows.Select(row => row.Key), field);
+        List<(TableRow Row, JsonNode? Key)> rows;
+        try
+        {
+            var path = Path(field);
+            rows = [.. table.Rows.Select(row => (row, Key(path, row.Object)))];
+            Check(rows.Select(row => row.Key), field);
+        }
+        catch (KubectlError)
+        {
+            rows = [];
+        }
+
         var sorted = rows.Order(Comparer<(TableRow Row, JsonNode? Key)>.Create((a, b) => Compare(a.Key, b.Key)));
         return new() { Columns = table.Columns, Rows = [.. sorted.Select(row => row.Row)], Continue = table.Continue, ResourceVersion = table.ResourceVersion };
     }

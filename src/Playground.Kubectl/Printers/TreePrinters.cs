@@ -18,6 +18,9 @@ internal sealed class JsonPrinter : IObjectPrinter
 
     public string Print(JsonObject value) => Text(value) + "\n";
 
+    /// <summary>With two blanks a level, as some commands write it.</summary>
+    public static string NarrowText(JsonNode? tree) => System.Text.RegularExpressions.Regex.Replace(Text(tree), "(?m)^ +", m => new string(' ', m.Length / 2));
+
     public static string Text(JsonNode? value)
     {
         using var bytes = new MemoryStream();

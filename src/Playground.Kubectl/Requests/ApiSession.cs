@@ -12,7 +12,7 @@ using Playground.Kubernetes.Serialization;
 namespace Playground.Kubectl.Requests;
 
 /// <summary>Requests of one run of kubectl. What the server refuses is thrown; what it warns of is printed once.</summary>
-internal sealed class ApiSession(ApiConnection connection, ConfigurationChoice configuration, Output output, bool isTerminal)
+internal sealed class ApiSession(ApiConnection connection, ConfigurationChoice configuration, TimeProvider time, Output output, bool isTerminal)
 {
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private Discovery? _discovery;
@@ -66,11 +66,13 @@ internal sealed class ApiSession(ApiConnection connection, ConfigurationChoice c
     /// <summary>The lines of a watch until the server or the caller ends it.</summary>
     public async IAsyncEnumerable<JsonObject> WatchAsync(string path, string accept, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        using var limit = new CancellationTokenSource(configuration.RequestTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         await using var answer = await OpenAsync(new("GET", path) { Accept = accept }, cancellation);
         var reader = PipeReader.Create(answer.Body);
         using var stream = reader.AsStream();
         using var lines = new StreamReader(stream, Encoding.UTF8);
-        while (await NextAsync(lines, cancellation) is { } line)
+        while (await NextAsync(lines, both.Token, limit.Token) is { } line)
         {
             if (line.Length > 0 && KubernetesJson.ParseTree(Encoding.UTF8.GetBytes(line)) is JsonObject change)
                 yield return change;
@@ -82,9 +84,15 @@ internal sealed class ApiSession(ApiConnection connection, ConfigurationChoice c
     public async Task<ApiAnswer> OpenAsync(ApiCall call, CancellationToken cancellation)
     {
         ApiAnswer answer;
+        using var limit = new CancellationTokenSource(configuration.RequestTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            answer = await connection.Calls.CallAsync(call with { Headers = configuration.Impersonation }, cancellation);
+            answer = await connection.Calls.CallAsync(call with { Headers = configuration.Impersonation }, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Unreachable("net/http: request canceled (Client.Timeout exceeded while awaiting headers)");
         }
         catch (ApiException unreachable)
         {
@@ -132,11 +140,16 @@ internal sealed class ApiSession(ApiConnection connection, ConfigurationChoice c
         return bytes.ToArray();
     }
 
-    private static async Task<string?> NextAsync(StreamReader lines, CancellationToken cancellation)
+    /// <summary>The next line; null when the server ended the stream, the connection was cut, or the time for a request is over.</summary>
+    private static async Task<string?> NextAsync(StreamReader lines, CancellationToken cancellation, CancellationToken limit)
     {
         try
         {
             return await lines.ReadLineAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception cut) when (cut is IOException or HttpRequestException)
         {

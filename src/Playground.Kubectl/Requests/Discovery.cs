@@ -48,8 +48,6 @@ internal sealed class Discovery
         var parts = word.Split('.', 3);
         if (parts.Length is 3 && Match(parts[0]).FirstOrDefault(r => r.Version == parts[1] && r.Group == parts[2]) is { } exact)
             return exact;
-        if (parts.Length is 2 && Match(parts[0]).FirstOrDefault(r => r.Group is "" && r.Version == parts[1]) is { } core)
-            return core;
         if (parts.Length is 1)
             return Match(word).FirstOrDefault();
         var group = word[(parts[0].Length + 1)..];

@@ -44,7 +44,7 @@ internal sealed class ResourceArguments
     /// <exception cref="KubectlError">the server does not have it</exception>
     public static ResourceInfo Required(Discovery discovery, string type) => discovery.Find(type) ?? throw Unknown(type);
 
-    public static KubectlError Unknown(string type) => new($"the server doesn't have a resource type \"{type}\"");
+    public static KubectlError Unknown(string type) => new($"the server doesn't have a resource type \"{type.Split('.')[0]}\"");
 
     private List<Target> Combined(Discovery discovery, IReadOnlyList<string> arguments)
     {

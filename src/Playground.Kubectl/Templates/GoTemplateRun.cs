@@ -173,7 +173,7 @@ internal sealed class GoTemplateRun(IReadOnlyDictionary<string, IReadOnlyList<Te
             {
                 throw new GoTemplateException($"can't evaluate field {name} in type {(from is JsonArray ? "[]interface {}" : "interface {}")}");
             }
-            else
+            else if (!allowMissingKeys)
             {
                 throw new GoTemplateException($"nil data; no entry for key \"{name}\"");
             }

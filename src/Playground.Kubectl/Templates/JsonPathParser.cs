@@ -223,8 +223,9 @@ internal sealed partial class JsonPathParser(string text)
             return Condition(filter.Groups["condition"].Value);
         if (Names().IsMatch(content))
         {
-            var names = NameInQuotes().Matches(content).Select(m => (IReadOnlyList<PathNode>)[new PathNode.Field(m.Groups["name"].Value)]).ToList();
-            return names.Count is 1 ? names[0][0] : new PathNode.Union(names);
+            // a name in quotes is a path of its own: a dot in it goes down, unless a backslash stands before it
+            List<IReadOnlyList<PathNode>> names = [.. NameInQuotes().Matches(content).Select(m => Steps("." + m.Groups["name"].Value))];
+            return names is [[var only]] ? only : new PathNode.Union(names);
         }
 
         if (content.Contains(','))

@@ -8,6 +8,10 @@ namespace Playground.Kubectl.Commands.Access;
 /// <summary>`create role` and `create clusterrole`</summary>
 internal sealed class CreateRoleCommand : GeneratorCommand
 {
+    private static readonly HashSet<string> StandardVerbs =
+        ["*", "get", "delete", "list", "create", "update", "patch", "watch", "proxy", "redirect", "deletecollection", "use", "bind", "escalate", "impersonate"];
+
+    private readonly Flag<IReadOnlyList<string>> _aggregation;
     private readonly bool _isCluster;
     private readonly Flag<IReadOnlyList<string>> _names;
     private readonly Flag<IReadOnlyList<string>> _resources;
@@ -19,6 +23,7 @@ internal sealed class CreateRoleCommand : GeneratorCommand
         "NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename] [options]", isCluster ? "Create a cluster role" : "Create a role with single rule")
     {
         _isCluster = isCluster;
+        _aggregation = isCluster ? Flags.Strings("aggregation-rule", "", "Labels of cluster roles whose rules it takes.") : new FlagSet().Strings("aggregation-rule", "", "");
         _urls = isCluster ? Flags.Strings("non-resource-url", "", "Paths that are no resources.") : new FlagSet().Strings("non-resource-url", "", "");
         _resources = Flags.Strings("resource", "", "What the rule is about: resource.group/subresource.");
         _names = Flags.Texts("resource-name", "", "Objects that the rule is about, by name.");
@@ -36,14 +41,28 @@ internal sealed class CreateRoleCommand : GeneratorCommand
     protected override JsonObject Build(Run run)
     {
         var tree = New("rbac.authorization.k8s.io/v1", _isCluster ? "ClusterRole" : "Role", Name(run));
+        if (_aggregation.Value.Count > 0)
+            return Aggregated(tree);
         if (_verbs.Value.Count is 0)
             throw new KubectlError("at least one verb must be specified");
+        foreach (var verb in _verbs.Value.Where(verb => !StandardVerbs.Contains(verb)))
+            run.Out.ErrorLine($"Warning: '{verb}' is not a standard resource verb");
         if (_resources.Value.Count is 0 && _urls.Value.Count is 0)
             throw new KubectlError(_isCluster ? "one of resource or nonResourceURL must be specified" : "at least one resource must be specified");
         var rules = _resources.Value.Distinct(StringComparer.Ordinal).Select(Split).GroupBy(resource => resource.Group, StringComparer.Ordinal).Select(Rule).ToList();
         if (_urls.Value.Count > 0)
             rules.Add(new() { ["verbs"] = Texts(_verbs.Value), ["nonResourceURLs"] = Texts(_urls.Value) });
         tree["rules"] = new JsonArray([.. rules]);
+        return tree;
+    }
+
+    private JsonObject Aggregated(JsonObject tree)
+    {
+        if (_verbs.Value.Count > 0 || _resources.Value.Count > 0 || _urls.Value.Count > 0 || _names.Value.Count > 0)
+            throw new KubectlError("aggregation rule must be specified without verbs, resources, resourceNames or nonResourceURLs");
+        var labels = new JsonObject(_aggregation.Value.Select(text => text.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], (JsonNode?)pair[^1])));
+        tree["aggregationRule"] = new JsonObject { ["clusterRoleSelectors"] = new JsonArray(new JsonObject { ["matchLabels"] = labels }) };
+        tree["rules"] = null;
         return tree;
     }
 

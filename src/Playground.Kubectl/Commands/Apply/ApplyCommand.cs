@@ -60,11 +60,14 @@ internal sealed class ApplyCommand : Command
             throw new KubectlError("must specify one of -f and -k");
         if (_forceConflicts && !_serverSide)
             throw new KubectlError("--force-conflicts only works with --server-side");
+        if (_force && _serverSide)
+            throw new KubectlError("--force cannot be used with --server-side");
         if (_write.DryRun is DryRun.Client && _serverSide)
             throw new KubectlError("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
         if (_prune && !_all && _selector.Labels.Value.Length is 0)
             throw new KubectlError("all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector");
         _print.Create(run.Host);
+        _write.Query();
         var manifests = await Manifests.ReadAsync(run.Host, _files.Names.Value, _files.Recursive, cancellation);
         if (_selector.Labels.Value.Length > 0)
             manifests = Selected(manifests);

@@ -44,7 +44,7 @@ internal sealed class DebugCommand : Command
         if (run.Arguments.Count is 0)
             throw new KubectlError("NAME or TYPE/NAME is required for debug");
         if (_image.Value.Length is 0)
-            throw new KubectlError("you must specify --image");
+            throw new KubectlError("you must specify --image when not using --copy-to.");
         if (_tty && !_stdin)
             throw new KubectlError("-i/--stdin is required for containers with -t/--tty=true");
         if (_profile.Value is "legacy")

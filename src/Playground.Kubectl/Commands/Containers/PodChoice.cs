@@ -48,7 +48,7 @@ internal static class PodChoice
     {
         var all = pod.Spec.Containers.Select(c => c.Name).Concat(pod.Spec.InitContainers.Select(c => c.Name)).Concat(pod.Spec.EphemeralContainers.Select(c => c.Name)).ToList();
         if (named.Length > 0)
-            return all.Contains(named, StringComparer.Ordinal) ? named : throw new KubectlError($"container {named} not found in pod {pod.Name}");
+            return all.Contains(named, StringComparer.Ordinal) ? named : throw new ServerError(Kubernetes.Failures.BadRequest($"container {named} is not valid for pod {pod.Name}"));
         if (pod.Metadata.Annotations.TryGetValue(DefaultContainer, out var chosen) && all.Contains(chosen, StringComparer.Ordinal))
             return chosen;
         if (tell && all.Count > 1)

@@ -90,7 +90,7 @@ internal sealed class RunCommand : Command
         var operation = "created" + _write.Remark;
         var printer = _print.Create(run.Host, operation) ?? new NamePrinter(operation);
         if (_expose)
-            run.Out.Write(printer.Print(await ServiceAsync(run, name, cancellation)));
+            run.Out.Write(printer.Print(await ServiceAsync(run, name, cancellation)) + (_print.Format is "yaml" ? "---\n" : ""));
         run.Out.Write(printer.Print(created));
         return 0;
     }
@@ -112,9 +112,9 @@ internal sealed class RunCommand : Command
         if (_image.Value.Contains(' ') || _image.Value.Any(char.IsAsciiLetterUpper) && !_image.Value.Contains('/') && !_image.Value.Contains(':'))
             throw new KubectlError($"Invalid image name {Flag.Quoted(_image)}: invalid reference format");
         if (_restart.Value is not ("Always" or "OnFailure" or "Never"))
-            throw new KubectlError($"invalid restart policy: {_restart.Value}");
+            throw run.Usage($"invalid restart policy: {_restart.Value}");
         if (_rm && !Attaches)
-            throw new KubectlError("--rm should only be used for attached containers");
+            throw run.Usage("--rm should only be used for attached containers");
         if (Attaches && _write.DryRun is not DryRun.None)
             throw new KubectlError("--dry-run can't be used with attached containers options (--attach, --stdin, or --tty)");
     }

@@ -11,19 +11,19 @@ internal sealed class DataFlags(FlagSet flags)
     private readonly Flag<IReadOnlyList<string>> _files = flags.Texts("from-file", "", "A file, as [KEY=]PATH, or a folder of files.");
     private readonly Flag<IReadOnlyList<string>> _literals = flags.Texts("from-literal", "", "KEY=value.");
 
-    public SortedDictionary<string, byte[]> Read(KubectlHost host, string kind)
+    public SortedDictionary<string, byte[]> Read(KubectlHost host, string kind, string name)
     {
         if (_envFiles.Value.Count > 0 && (_files.Value.Count > 0 || _literals.Value.Count > 0))
             throw new KubectlError("from-env-file cannot be combined with from-file or from-literal");
         var data = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var file in _files.Value)
-            AddFile(host, data, file, kind);
+            AddFile(host, data, file, kind, name);
         foreach (var literal in _literals.Value)
         {
             var equals = literal.IndexOf('=');
             if (equals <= 0)
                 throw new KubectlError($"invalid literal source {literal}, expected key=value");
-            Add(data, literal[..equals], Encoding.UTF8.GetBytes(Unquote(literal[(equals + 1)..])), kind);
+            Add(data, literal[..equals], Encoding.UTF8.GetBytes(Unquote(literal[(equals + 1)..])), kind, name);
         }
 
         foreach (var file in _envFiles.Value)
@@ -35,7 +35,7 @@ internal sealed class DataFlags(FlagSet flags)
                 var equals = line.IndexOf('=');
                 if (equals < 0)
                     host.Environment.TryGetValue(line, out _);
-                Add(data, equals < 0 ? line : line[..equals], Encoding.UTF8.GetBytes(equals < 0 ? host.Environment.TryGetValue(line, out var set) ? set : "" : line[(equals + 1)..]), kind);
+                Add(data, equals < 0 ? line : line[..equals], Encoding.UTF8.GetBytes(equals < 0 ? host.Environment.TryGetValue(line, out var set) ? set : "" : line[(equals + 1)..]), kind, name);
             }
         }
 
@@ -45,7 +45,7 @@ internal sealed class DataFlags(FlagSet flags)
     private static string Unquote(string value) =>
         value.Length > 1 && value[0] is '\'' or '"' && value.Length > 1 && value[^1] == value[0] ? value[1..^1] : value;
 
-    private static void AddFile(KubectlHost host, SortedDictionary<string, byte[]> data, string source, string kind)
+    private static void AddFile(KubectlHost host, SortedDictionary<string, byte[]> data, string source, string kind, string name)
     {
         var equals = source.IndexOf('=');
         var path = equals < 0 ? source : source[(equals + 1)..];
@@ -56,11 +56,11 @@ internal sealed class DataFlags(FlagSet flags)
         if (host.Files.Find(path) is { IsFolder: true })
         {
             foreach (var file in host.Files.List(path).Where(file => !file.IsFolder))
-                Add(data, file.Name, host.Files.Read($"{path.TrimEnd('/')}/{file.Name}"), kind);
+                Add(data, file.Name, host.Files.Read($"{path.TrimEnd('/')}/{file.Name}"), kind, name);
             return;
         }
 
-        Add(data, equals < 0 ? path[(path.LastIndexOf('/') + 1)..] : source[..equals], Content(host, path), kind);
+        Add(data, equals < 0 ? path[(path.LastIndexOf('/') + 1)..] : source[..equals], Content(host, path), kind, name);
     }
 
     private static byte[] Content(KubectlHost host, string path)
@@ -70,23 +70,24 @@ internal sealed class DataFlags(FlagSet flags)
         return host.Files.Read(path);
     }
 
-    private static void Add(SortedDictionary<string, byte[]> data, string key, byte[] value, string kind)
+    private static void Add(SortedDictionary<string, byte[]> data, string key, byte[] value, string kind, string name)
     {
         if (key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) || key.Length is 0 or > 253)
             throw new KubectlError($"\"{key}\" is not valid key name for a {kind}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')");
         if (!data.TryAdd(key, value))
-            throw new KubectlError($"cannot add key \"{key}\", another key by that name already exists in Data for {kind} \"{key}\"");
+            throw new KubectlError($"cannot add key \"{key}\", another key by that name already exists in Data for {kind} \"{name}\"");
     }
 }
 
 internal sealed class CreateConfigMapCommand : GeneratorCommand
 {
+    private readonly Flag<bool> _appendsHash;
     private readonly DataFlags _data;
 
     public CreateConfigMapCommand() : base(
         "NAME [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none] [options]", "Create a config map from a local file, directory or literal value")
     {
-        Flags.Bool("append-hash", "", false, "Append a hash of the content to the name.");
+        _appendsHash = Flags.Bool("append-hash", "", false, "Append a hash of the content to the name.");
         _data = new(Flags);
     }
 
@@ -98,7 +99,7 @@ internal sealed class CreateConfigMapCommand : GeneratorCommand
     {
         var tree = New("v1", "ConfigMap", Name(run));
         var (texts, binary) = (new JsonObject(), new JsonObject());
-        foreach (var (key, value) in _data.Read(run.Host, "ConfigMap"))
+        foreach (var (key, value) in _data.Read(run.Host, "ConfigMap", Name(run)))
         {
             if (System.Text.Unicode.Utf8.IsValid(value))
                 texts[key] = Encoding.UTF8.GetString(value);
@@ -110,19 +111,22 @@ internal sealed class CreateConfigMapCommand : GeneratorCommand
             tree["data"] = texts;
         if (binary.Count > 0)
             tree["binaryData"] = binary;
+        if (_appendsHash)
+            ContentHash.Append(tree, "data", "binaryData");
         return tree;
     }
 }
 
 internal sealed class CreateSecretGenericCommand : GeneratorCommand
 {
+    private readonly Flag<bool> _appendsHash;
     private readonly DataFlags _data;
     private readonly Flag<string> _type;
 
     public CreateSecretGenericCommand() : base(
         "NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [options]", "Create a secret from a local file, directory, or literal value")
     {
-        Flags.Bool("append-hash", "", false, "Append a hash of the content to the name.");
+        _appendsHash = Flags.Bool("append-hash", "", false, "Append a hash of the content to the name.");
         _data = new(Flags);
         _type = Flags.String("type", "", "", "The secret's type.");
     }
@@ -134,11 +138,13 @@ internal sealed class CreateSecretGenericCommand : GeneratorCommand
     protected override JsonObject Build(Run run)
     {
         var tree = New("v1", "Secret", Name(run));
-        var data = _data.Read(run.Host, "Secret");
+        var data = _data.Read(run.Host, "Secret", Name(run));
         if (data.Count > 0)
             tree["data"] = new JsonObject(data.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Convert.ToBase64String(entry.Value))));
         if (_type.Value.Length > 0)
             tree["type"] = _type.Value;
+        if (_appendsHash)
+            ContentHash.Append(tree, "data", "type");
         return tree;
     }
 }
@@ -169,7 +175,7 @@ internal sealed class CreateSecretTlsCommand : GeneratorCommand
     }
 
     private static string Read(Run run, string path) => run.Host.Files.Find(path) is null
-        ? throw new KubectlError($"open {path}: no such file or directory")
+        ? throw new KubectlError($"Cannot read file {path}, open {path}: no such file or directory")
         : Convert.ToBase64String(run.Host.Files.Read(path));
 }
 

@@ -88,6 +88,8 @@ internal sealed class ClusterInfoCommand() : Command("[flags] [options]", "Displ
 {
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
+        if (run.Arguments is ["dump", ..])
+            throw new KubectlError("the kubectl of this terminal has no cluster-info dump; ask for what you look for, as with: kubectl get pods -A -o yaml");
         var services = await run.Server.ListAsync<Kubernetes.Core.Service>("api/v1/namespaces/kube-system/services?labelSelector=kubernetes.io%2Fcluster-service%3Dtrue", cancellation);
         var colors = run.Host.Terminal is { Stdout: true };
         string Green(string text) => colors ? $"\e[0;32m{text}\e[0m" : text;
@@ -109,8 +111,28 @@ internal sealed class ClusterInfoCommand() : Command("[flags] [options]", "Displ
 }
 
 /// <summary>`kubectl top`: this cluster has no metrics server.</summary>
-internal sealed class TopCommand(string what) : Command("[NAME | -l label] [options]", $"Display resource (CPU/memory) usage of {what}")
+internal sealed class TopCommand : Command
 {
+    public TopCommand(string what) : base("[NAME | -l label] [options]", $"Display resource (CPU/memory) usage of {what}")
+    {
+        if (what is "pods")
+        {
+            Flags.Bool("all-namespaces", "A", false, "Pods of all namespaces.");
+            Flags.Bool("containers", "", false, "Each container on its own.");
+            Flags.String("field-selector", "", "", "Fields that pods must have.");
+            Flags.Bool("sum", "", false, "The sum as the last line.");
+        }
+        else
+        {
+            Flags.Bool("show-capacity", "", false, "Of the capacity, not of what can be allocated.");
+        }
+
+        Flags.Bool("no-headers", "", false, "Leave the headers out.");
+        Flags.String("selector", "l", "", "Labels that objects must have.");
+        Flags.String("sort-by", "", "", "'cpu' or 'memory'.");
+        Flags.Bool("use-protocol-buffers", "", true, "Ask in protocol buffers.");
+    }
+
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         var discovery = await run.Server.DiscoveryAsync(cancellation);

@@ -12,10 +12,10 @@ internal sealed class ExplainCommand : Command
     private readonly Flag<string> _output;
     private readonly Flag<bool> _recursive;
 
-    public ExplainCommand() : base("TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext|plaintext-openapiv2] [options]", "Get documentation for a resource")
+    public ExplainCommand() : base("TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [--output=plaintext|plaintext-openapiv2] [options]", "Get documentation for a resource")
     {
         _apiVersion = Flags.String("api-version", "", "", "The version to explain, as apps/v1.");
-        _output = Flags.String("output", "o", "plaintext", "plaintext or plaintext-openapiv2.");
+        _output = Flags.String("output", "", "plaintext", "plaintext or plaintext-openapiv2.");
         _recursive = Flags.Bool("recursive", "", false, "All fields at once, without their descriptions.");
     }
 
@@ -150,7 +150,7 @@ internal sealed class ExplainedType(ExplainedSchemas schemas, ResourceInfo type,
             if (schema["properties"]?[name] is not JsonObject next)
             {
                 output.Write(_text.ToString());
-                throw new KubectlError($"field \"{name}\" does not exist");
+                throw new KubectlError($"field \"{path[^1]}\" does not exist");
             }
 
             field = next;

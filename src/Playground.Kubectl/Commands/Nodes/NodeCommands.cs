@@ -64,6 +64,9 @@ internal static class NodeTargets
 
 internal sealed class TaintCommand : Command
 {
+    private const string NamePart =
+        ", name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+
     private readonly Flag<bool> _all;
     private readonly Flag<bool> _overwrite;
     private readonly PrintFlags _print;
@@ -89,11 +92,13 @@ internal sealed class TaintCommand : Command
         var changes = run.Arguments.Skip(1 + names.Count).ToList();
         if (run.Arguments.Count > 0 && run.Arguments[0] is not ("node" or "nodes" or "no"))
             throw new KubectlError($"invalid resource type {run.Arguments[0]}, only node(s) is supported");
+        if (changes.Count is 0 && names.Count is 0)
+            throw new KubectlError("at least one taint update is required");
         if (run.Arguments.Count is 0 || (names.Count is 0 && !_all && _selector.Labels.Value.Length is 0))
             throw new KubectlError("one or more resources must be specified as <resource> <name> or <resource>/<name>");
         if (changes.Count is 0)
             throw new KubectlError("at least one taint update is required");
-        var (set, removed) = Parse(changes);
+        var (set, removed) = Parse(run, changes);
         var (nodes, errors) = await Lookup.FetchAsync(run.Server, new ResourceArguments
         {
             LabelSelector = _selector.Labels,
@@ -141,7 +146,7 @@ internal sealed class TaintCommand : Command
         run.Out.Write((_print.Create(run.Host, word) ?? new NamePrinter(word)).Print((JsonObject)SortedTree.Of(result)!));
     }
 
-    private static (List<JsonObject> Set, List<(string Key, string Effect)> Removed) Parse(List<string> changes)
+    private static (List<JsonObject> Set, List<(string Key, string Effect)> Removed) Parse(Run run, List<string> changes)
     {
         var (set, removed) = (new List<JsonObject>(), new List<(string, string)>());
         foreach (var change in changes)
@@ -157,7 +162,7 @@ internal sealed class TaintCommand : Command
             }
 
             if (effect is not ("NoSchedule" or "PreferNoSchedule" or "NoExecute"))
-                throw new KubectlError(effect.Length is 0 ? $"invalid taint spec: {change}" : $"invalid taint effect: {effect}, unsupported taint effect");
+                throw run.Usage(effect.Length is 0 ? $"invalid taint spec: {change}{(change.Contains('=') ? NamePart : "")}" : $"invalid taint effect: {effect}, unsupported taint effect");
             var taint = new JsonObject { ["effect"] = effect, ["key"] = pair[0] };
             if (pair.Length is 2)
                 taint["value"] = pair[1];

@@ -65,7 +65,7 @@ internal sealed class RolloutRestartCommand() : RolloutChange("restarted", "RESO
         if (found.Type.Kind is not ("Deployment" or "DaemonSet" or "StatefulSet"))
             throw new KubectlError($"{found.Type.Resource} \"{found.Name}\" restarting is not supported");
         if (found.Type.Kind is "Deployment" && wanted["spec"]?["paused"]?.GetValue<bool>() is true)
-            throw new KubectlError("can't restart paused deployment (run rollout resume first)");
+            throw new KubectlError($"{found.Type.QualifiedResource} \"{found.Name}\" can't restart paused deployment (run rollout resume first)");
         var metadata = (JsonObject)wanted["spec"]!["template"]!["metadata"]!;
         if (metadata["annotations"] is not JsonObject annotations)
             metadata["annotations"] = annotations = [];

@@ -122,7 +122,7 @@ internal sealed class RolloutUndoCommand : Command
         if (Same(template, (JsonObject)found.Tree["spec"]!["template"]!))
             return $"skipped rollback (current template already matches revision {target.Number})";
         if (_write.DryRun is DryRun.Client)
-            return RolloutHistoryCommand.Template(target).TrimEnd('\n');
+            return RolloutHistoryCommand.Template(target) + _write.Remark;
 
         var patch = new JsonArray(new JsonObject { ["op"] = "replace", ["path"] = "/spec/template", ["value"] = template.DeepClone() });
         await run.Server.SendAsync("PATCH", found.Path() + _write.Query(), patch, cancellation, "application/json-patch+json");

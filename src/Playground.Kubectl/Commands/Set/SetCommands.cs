@@ -31,6 +31,8 @@ internal abstract class SetCommand : Command
     public override async Task<int> RunAsync(Run run, CancellationToken cancellation)
     {
         var (resources, rest) = Split(run);
+        if (_local && !Targets.Files.IsSet)
+            throw new KubectlError("you must specify resources by --filename when --local is set.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'");
         if (resources.Count is 0 && !Targets.Files.IsSet)
             throw new KubectlError(DeleteCommand.NoResources);
         Check(run, rest);
@@ -46,7 +48,7 @@ internal abstract class SetCommand : Command
                 var diff = ObjectDiff.Make(found.Type, found.Tree, wanted, found.Tree);
                 if (diff.IsEmpty)
                     continue;
-                var result = Write.DryRun is DryRun.Client || _local ? wanted : (JsonObject)(await diff.SendAsync(run.Server, found, Write.Query(), cancellation))!;
+                var result = Write.DryRun is DryRun.Client || _local ? WithoutNulls(wanted) : (JsonObject)(await diff.SendAsync(run.Server, found, Write.Query(), cancellation))!;
                 var operation = _done + Write.Remark;
                 run.Out.Write((_print.Create(run.Host, operation) ?? new NamePrinter(operation)).Print((JsonObject)SortedTree.Of(result)!));
             }
@@ -62,6 +64,18 @@ internal abstract class SetCommand : Command
 
         ManyErrors.ThrowIfAny(errors);
         return 0;
+    }
+
+    /// <summary>What a merge would remove is not there.</summary>
+    private static JsonObject WithoutNulls(JsonObject selectorOwner)
+    {
+        if (selectorOwner["spec"]?["selector"] is JsonObject selector)
+        {
+            foreach (var (key, _) in selector.Where(entry => entry.Value is null).ToArray())
+                selector.Remove(key);
+        }
+
+        return selectorOwner;
     }
 
     protected virtual string Failed => "update to pod template";

@@ -35,12 +35,6 @@ internal sealed class SetEnvCommand : SetCommand
         return (resources, [.. run.Arguments.Skip(resources.Count), .. _env.Value]);
     }
 
-    protected override void Check(Run run, IReadOnlyList<string> rest)
-    {
-        if (rest.Count is 0 && !_list && _from.Value.Length is 0)
-            throw new KubectlError("at least one environment variable must be provided");
-    }
-
     protected override async Task PrepareAsync(Run run, CancellationToken cancellation)
     {
         if (_from.Value.Length is 0)
@@ -75,7 +69,7 @@ internal sealed class SetEnvCommand : SetCommand
             if (container["env"] is not JsonArray env)
                 container["env"] = env = [];
             foreach (var change in rest)
-                Apply(env, change);
+                Apply(found, env, change);
             foreach (var variable in _fetched)
                 Put(env, (JsonObject)variable.DeepClone());
             if (env.Count is 0)
@@ -85,7 +79,7 @@ internal sealed class SetEnvCommand : SetCommand
         return true;
     }
 
-    private void Apply(JsonArray env, string change)
+    private void Apply(FoundObject found, JsonArray env, string change)
     {
         var equals = change.IndexOf('=');
         if (equals < 0)
@@ -97,7 +91,7 @@ internal sealed class SetEnvCommand : SetCommand
 
         var name = change[..equals];
         if (!_overwrite && Find(env, name) is { } there)
-            throw new KubectlError($"'{name}' already has a value ({there["value"]}), and --overwrite is false");
+            throw new KubectlError($"{found.Type.Resource}/{found.Name} '{name}' already has a value ({there["value"]}), and --overwrite is false");
         Put(env, new() { ["name"] = name, ["value"] = change[(equals + 1)..] });
     }
 

@@ -75,6 +75,8 @@ internal sealed class ConfigSetCredentialsCommand() : Command("NAME [--token=bea
     {
         if (run.Arguments.Count is not 1)
             throw new KubectlError($"Unexpected args: [{string.Join(' ', run.Arguments)}]");
+        if (run.Global.Token.Changed && (run.Global.Username.Changed || run.Global.Password.Changed))
+            throw new KubectlError("you cannot specify more than one authentication method at the same time: --token, --username/--password");
         var file = KubeconfigFile.Of(run.Host, run.Global.Kubeconfig);
         var user = Entries.Get(file, "users", "user", run.Arguments[0]);
         if (run.Global.Token.Changed)
@@ -94,6 +96,7 @@ internal sealed class ConfigSetCommand(bool isUnset) : Command(
     isUnset ? "PROPERTY_NAME [options]" : "PROPERTY_NAME PROPERTY_VALUE [options]",
     isUnset ? "Unset an individual value in a kubeconfig file" : "Set an individual value in a kubeconfig file")
 {
+    private static readonly string[] Values = ["apiVersion", "current-context", "kind"];
     private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal) { ["clusters"] = "cluster", ["contexts"] = "context", ["users"] = "user" };
 
     public override Task<int> RunAsync(Run run, CancellationToken cancellation)
@@ -104,12 +107,12 @@ internal sealed class ConfigSetCommand(bool isUnset) : Command(
         var path = run.Arguments[0].Split('.');
         if (Lists.TryGetValue(path[0], out var inner) && path.Length > 1)
             Member(file, path, inner, run);
-        else if (path.Length is 1 && isUnset)
+        else if (path.Length > 1 || (!Lists.ContainsKey(path[0]) && !Values.Contains(path[0])))
+            throw new KubectlError($"unable to parse {run.Arguments[0]} after [] at api.Config");
+        else if (isUnset)
             file.Tree[path[0]] = path[0] is "current-context" ? "" : null;
-        else if (path.Length is 1)
-            file.Tree[path[0]] = run.Arguments[1];
         else
-            throw new KubectlError($"unable to parse {run.Arguments[0]} after []");
+            file.Tree[path[0]] = run.Arguments[1];
         file.Save(run.Host);
         run.Out.WriteLine(isUnset ? $"Property \"{run.Arguments[0]}\" unset." : $"Property \"{run.Arguments[0]}\" set.");
         return Task.FromResult(0);
