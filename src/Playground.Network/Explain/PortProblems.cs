@@ -1,7 +1,6 @@
 using System.Net;
 using Playground.Kubernetes.Core;
 using Playground.Network.Addresses;
-using Playground.Network.Tracing;
 
 namespace Playground.Network.Explain;
 

@@ -1,4 +1,3 @@
-using Playground.Kubernetes;
 using Playground.Kubernetes.Core;
 using Playground.Network.Services;
 

@@ -1,9 +1,7 @@
 using Playground.Cluster.Controllers;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Apps;
-using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
-using Playground.Kubernetes.Meta;
 using Playground.Kubernetes.Schema;
 
 namespace Playground.Cluster.Tests.Controllers;

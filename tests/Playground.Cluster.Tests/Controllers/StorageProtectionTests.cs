@@ -1,4 +1,3 @@
-using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Storage;
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Playground.Kubernetes;
-using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 
 namespace Playground.Cluster.Controllers.PodGarbage;
