@@ -9,6 +9,7 @@ import type { Tempo } from "../tempo/tempo";
 import { lightCandidates } from "./candidates";
 import { along, packet, trail, trouble } from "./shapes";
 import { Streams } from "./streams";
+import { Wires } from "./wires";
 
 interface Flying { plan: Plan; at: number }
 
@@ -22,6 +23,7 @@ export class PacketLayer {
   private readonly queue: FlightQueue;
   private readonly room: ResizeObserver;
   private readonly streams = new Streams();
+  private readonly wires = new Wires();
   private flying: Flying[] = [];
   private transform: Transform | undefined;
   private frame = 0;
@@ -208,8 +210,7 @@ export class PacketLayer {
   private way(from: string, to: string): ((t: number) => Point) | undefined {
     const wire = this.wireOf(from, to), view = this.transform;
     if (wire?.hasAttribute("d") && view) {
-      const length = wire.getTotalLength();
-      return t => { const at = wire.getPointAtLength(t * length), [x, y] = view.apply([at.x, at.y]); return { x, y }; };
+      return t => { const at = this.wires.at(wire, t), [x, y] = view.apply([at.x, at.y]); return { x, y }; };
     }
     const a = this.screen(from), b = this.screen(to);
     return a && b ? t => along(a, b, t) : undefined;
