@@ -99,9 +99,9 @@ internal sealed class RunningCluster : IAsyncDisposable
     }
 
     /// <summary>Runs a command in a pod's container: what it printed, and whether it went well.</summary>
-    public async Task<(string Output, bool Succeeded)> ExecAsync(string pod, string script, string inNamespace = "default")
+    public async Task<(string Output, bool Succeeded)> ExecAsync(string pod, string script, string inNamespace = "default", string container = "")
     {
-        await using var session = (await Client.Transport.ExecAsync(new(new(inNamespace, pod), "", ["sh", "-c", script]), Cancellation)).OrThrow();
+        await using var session = (await Client.Transport.ExecAsync(new(new(inNamespace, pod), container, ["sh", "-c", script]), Cancellation)).OrThrow();
         await session.Stdin.CompleteAsync();
         var (output, errors) = (ReadAsync(session.Stdout), ReadAsync(session.Stderr));
         var end = await session.Completion.WaitAsync(Patience, Cancellation);

@@ -26,7 +26,7 @@ public sealed class Container : IAsyncDisposable
     {
         (Spec, Time, Random) = (spec, time, random);
         Log = new(time);
-        _processes = new(this);
+        _processes = new(this, spec.Numbers ?? new());
         _output = new(Log, isError: false);
         _errors = new(Log, isError: true);
         FileSystem = ContainerFiles.Create(spec, time, random, this);
@@ -35,6 +35,8 @@ public sealed class Container : IAsyncDisposable
             MainTerminal = new(_processes);
         else if (spec.Stdin)
             _input = Pipes.Create();
+        if (spec.Numbers is { IsOfPod: true })
+            _processes.Numbers.EnterPause(this);
     }
 
     public ContainerSpec Spec { get; }
@@ -148,7 +150,7 @@ public sealed class Container : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         IsClosing = true;
-        var running = _processes.All.Select(process => process.Exited).ToArray();
+        var running = _processes.Own.Select(process => process.Exited).ToArray();
         _processes.KillAll();
         await Task.WhenAll(running);
         Log.End();

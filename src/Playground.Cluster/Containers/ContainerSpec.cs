@@ -1,3 +1,4 @@
+using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.Faults;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Images;
@@ -46,6 +47,9 @@ public sealed record ContainerSpec(string Name, Image Image, string Tag, Contain
 
     /// <summary>What is made to go wrong in its pod.</summary>
     public FaultSwitch Faults { get; init; } = new();
+
+    /// <summary>The process numbers it shares with others; null: it has its own.</summary>
+    internal ProcessNumbers? Numbers { get; init; }
 
     /// <summary>What is made to go wrong in this container now.</summary>
     internal PodFaults CurrentFaults => Faults.Current.For(Name);

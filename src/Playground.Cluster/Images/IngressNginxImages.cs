@@ -32,7 +32,7 @@ internal sealed class IngressNginxImage : Image
         root.PutAt("/nginx-ingress-controller", new ProgramNode(new IngressControllerProgram()));
         root.PutAt("/wait-shutdown", new ProgramNode(new SimpleProgram(static process =>
         {
-            process.Table.Find(1)?.Send(Signal.Terminate);
+            process.Table.Main?.Send(Signal.Terminate);
             return new(0);
         })));
     }

@@ -131,7 +131,7 @@ internal sealed class ContainerSlot(PodWorker worker, Kubernetes.Core.Container 
 
         worker.Record("Normal", "Created", "Container created", this);
         await Task.Delay(services.Delays.Start, services.Time, cancellation);
-        var container = new Container(sandbox.Spec(pod, spec, image!.Image, image.Tag, environment, worker.Faults), services.Time, services.Random);
+        var container = new Container(sandbox.Spec(pod, spec, image!.Image, image.Tag, environment, worker.Faults, worker.TargetOf(this)), services.Time, services.Random);
         await RunAsync(container, name!, $"{name!.Path}@sha256:{image.Image.Digest(image.Tag)}");
     }
 

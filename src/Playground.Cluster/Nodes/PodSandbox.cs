@@ -1,5 +1,6 @@
 using System.Net;
 using Playground.Cluster.Containers;
+using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.Faults;
 using Playground.Cluster.Images;
 using Playground.Cluster.Nodes.Environment;
@@ -10,13 +11,14 @@ using Playground.Network.Tracing;
 
 namespace Playground.Cluster.Nodes;
 
-/// <summary>What the containers of a pod share: the network namespace with its address, and the volumes.</summary>
+/// <summary>What the containers of a pod share: the network namespace with its address, the volumes, and if the pod says so the process numbers.</summary>
 internal sealed class PodSandbox : IAsyncDisposable
 {
     private readonly Kubelet _kubelet;
     private readonly KubeletServices _services;
     private readonly IPAddress? _own;
     private readonly NetworkStack _stack;
+    private readonly ProcessNumbers _numbers = ProcessNumbers.OfPod();
 
     private PodSandbox(Kubelet kubelet, KubeletServices services, IPAddress? own, NetworkStack stack, PodVolumes volumes) =>
         (_kubelet, _services, _own, _stack, Volumes) = (kubelet, services, own, stack, volumes);
@@ -42,7 +44,8 @@ internal sealed class PodSandbox : IAsyncDisposable
         return new(kubelet, services, address, stack, volumes);
     }
 
-    public ContainerSpec Spec(Pod pod, Kubernetes.Core.Container container, Image image, string tag, ContainerEnvironment environment, FaultSwitch faults)
+    /// <param name="beside">the container whose processes it sees, as a debug container may; null: none's but its own</param>
+    public ContainerSpec Spec(Pod pod, Kubernetes.Core.Container container, Image image, string tag, ContainerEnvironment environment, FaultSwitch faults, Containers.Container? beside)
     {
         var variables = environment.Variables.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         return new(container.Name, image, tag, new(_services.Fabric, _stack, PodNames.ResolvConf(pod).Text, PodNames.HostsFile(pod, _stack.Address), _services.Publish) { Traffic = _services.Traffic })
@@ -61,6 +64,7 @@ internal sealed class PodSandbox : IAsyncDisposable
             Node = _kubelet.Machine.Name,
             Dns = _services.Dns,
             Faults = faults,
+            Numbers = pod.Spec.ShareProcessNamespace is true ? _numbers : beside?.Processes.Numbers,
             Cluster = new(_services.Client.As($"system:serviceaccount:{pod.Namespace}:{(pod.Spec.ServiceAccountName is "" ? "default" : pod.Spec.ServiceAccountName)}"), _services.Informers),
         };
     }

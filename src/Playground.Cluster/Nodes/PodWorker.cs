@@ -6,6 +6,7 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Network.Fabric;
+using Container = Playground.Cluster.Containers.Container;
 
 namespace Playground.Cluster.Nodes;
 
@@ -99,6 +100,11 @@ internal sealed class PodWorker : IAsyncDisposable
             ContainerRole.App => Pod.Spec.RestartPolicy is "Always" || (Pod.Spec.RestartPolicy is "OnFailure" && exit.Code is not 0),
             _ => false,
         };
+
+    /// <summary>The container that a debug container looks into; null: none.</summary>
+    public Container? TargetOf(ContainerSlot slot) =>
+        slot.Role is ContainerRole.Ephemeral && Pod.Spec.EphemeralContainers.FirstOrDefault(added => added.Name == slot.Spec.Name) is { TargetContainerName: { Length: > 0 } target }
+            ? Find(target)?.Current : null;
 
     public ValueTask<ApiResult<ContainerSession>> ExecAsync(ExecRequest request, CancellationToken cancellation)
     {

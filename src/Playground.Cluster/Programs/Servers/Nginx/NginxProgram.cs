@@ -118,7 +118,7 @@ internal sealed class NginxProgram(string version, string builtBy, int firstWork
     private static int SendToMaster(Process process, string order)
     {
         var signal = order switch { "reload" => Signal.Hangup, "quit" => Signal.Quit, "stop" => Signal.Terminate, _ => Signal.None };
-        process.Table.Find(1)?.Send(signal);
+        process.Table.Main?.Send(signal);
         return signal is Signal.None ? 1 : 0;
     }
 }
