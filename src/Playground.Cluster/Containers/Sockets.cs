@@ -93,8 +93,9 @@ internal sealed class Sockets(Container container)
         return reply;
     }
 
-    public ValueTask<ConnectResult> ConnectAsync(AddressPort to, TimeSpan timeout, Trace trace, CancellationToken cancellation) =>
-        _fabric.ConnectAsync(_stack, to, timeout, cancellation, trace.Add);
+    /// <param name="protocol">TCP or SCTP</param>
+    public ValueTask<ConnectResult> ConnectAsync(AddressPort to, TimeSpan timeout, Trace trace, CancellationToken cancellation, Protocol protocol = Protocol.Tcp) =>
+        _fabric.ConnectAsync(_stack, to, timeout, cancellation, trace.Add, protocol);
 
     public ValueTask<ExchangeResult> ExchangeAsync(AddressPort to, ReadOnlyMemory<byte> datagram, TimeSpan timeout, Trace trace, CancellationToken cancellation) =>
         _fabric.ExchangeAsync(_stack, to, datagram, timeout, cancellation, trace.Add);
@@ -108,7 +109,7 @@ internal sealed class Sockets(Container container)
 
     /// <summary>Listens until the process ends; null when the port is taken.</summary>
     /// <param name="isSlowable">a fault's delay holds up what comes in; false: the program sees to it with every answer</param>
-    public IDisposable? Listen(Process process, int port, Accept accept, bool isSlowable = true) => _stack.Listen(port, async (connection, closed) =>
+    public IDisposable? Listen(Process process, int port, Accept accept, bool isSlowable = true, Protocol protocol = Protocol.Tcp) => _stack.Listen(port, async (connection, closed) =>
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(closed, process.Cancellation);
         try
@@ -121,7 +122,7 @@ internal sealed class Sockets(Container container)
         {
             // the other end or the process is gone
         }
-    });
+    }, protocol);
 
     public IDisposable? ListenUdp(int port, Answer answer) => _stack.ListenUdp(port, (datagram, source, cancellation) =>
         container.Spec.CurrentFaults.Delay == TimeSpan.Zero ? answer(datagram, source, cancellation) : LateAsync(answer, datagram, source, cancellation));

@@ -5,6 +5,7 @@ using Playground.Cluster.Programs.Fetching;
 using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Network;
 using Playground.Cluster.Programs.Servers;
+using Playground.Cluster.Programs.Servers.Agnhost;
 
 namespace Playground.Cluster.Images;
 

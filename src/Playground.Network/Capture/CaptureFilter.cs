@@ -15,7 +15,7 @@ namespace Playground.Network.Capture;
 /// </summary>
 public sealed class CaptureFilter
 {
-    private static readonly string[] Protocols = ["ip", "ip6", "tcp", "udp", "icmp", "icmp6", "arp"];
+    private static readonly string[] Protocols = ["ip", "ip6", "tcp", "udp", "sctp", "icmp", "icmp6", "arp"];
     private static readonly string[] Kinds = ["host", "net", "port", "portrange"];
 
     private readonly FilterWords _words;
@@ -146,6 +146,7 @@ public sealed class CaptureFilter
         "ip6" => seen => !seen.IsFour,
         "tcp" => seen => seen.Protocol is SeenFrame.TcpNumber,
         "udp" => seen => seen.Protocol is SeenFrame.UdpNumber,
+        "sctp" => seen => seen.Protocol is SeenFrame.SctpNumber,
         "icmp" => seen => seen.Protocol is SeenFrame.IcmpNumber,
         "icmp6" => seen => seen.Protocol is SeenFrame.Icmp6Number,
         _ => static _ => false,

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Numerics;
 using Playground.Network.Addresses;
 
 namespace Playground.Network.Capture;
@@ -16,6 +17,13 @@ internal enum TcpFlags : byte
     Acknowledge = 16,
 }
 
+internal enum SctpChunk : byte
+{
+    Init = 1,
+    InitAcknowledge = 2,
+    Abort = 6,
+}
+
 /// <summary>Bytes of an Ethernet frame with an IP packet in it, checksums and all.</summary>
 internal static class Frame
 {
@@ -23,6 +31,7 @@ internal static class Frame
     private const byte TcpNumber = 6;
     private const byte UdpNumber = 17;
     private const byte Icmp6 = 58;
+    private const byte SctpNumber = 132;
 
     public static byte[] Tcp(AddressPort from, AddressPort to, uint sequence, uint acknowledged, TcpFlags flags, ReadOnlySpan<byte> payload, int hopsLeft)
     {
@@ -49,6 +58,30 @@ internal static class Frame
         payload.CopyTo(datagram.AsSpan(8));
         Sum(datagram, 6, from.Address, to.Address, UdpNumber);
         return Packet(from.Address, to.Address, UdpNumber, datagram, hopsLeft);
+    }
+
+    public static byte[] Sctp(AddressPort from, AddressPort to, SctpChunk chunk, int hopsLeft)
+    {
+        // ports, tag, checksum; then the chunk: type, flags, length and, where it opens, the tag, window, streams and first number of its sender
+        var packet = new byte[12 + (chunk is SctpChunk.Abort ? 4 : 20)];
+        Ports(packet, from, to);
+        BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), chunk is SctpChunk.Init ? 0u : 1u);
+        packet[12] = (byte)chunk;
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(14), (ushort)(packet.Length - 12));
+        if (chunk is not SctpChunk.Abort)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(16), 1);
+            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(20), 106496);
+            BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(24), 10);
+            BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(26), ushort.MaxValue);
+            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(28), 1);
+        }
+
+        var sum = uint.MaxValue;
+        foreach (var value in packet)
+            sum = BitOperations.Crc32C(sum, value);
+        BinaryPrimitives.WriteUInt32LittleEndian(packet.AsSpan(8), ~sum);
+        return Packet(from.Address, to.Address, SctpNumber, packet, hopsLeft);
     }
 
     public static byte[] Echo(IPAddress from, IPAddress to, bool isReply, ushort id, int hopsLeft)

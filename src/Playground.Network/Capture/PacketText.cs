@@ -66,6 +66,9 @@ public sealed partial class PacketText(PacketTextOptions options)
                 text.Append(Ends(seen));
                 Datagram(text, seen);
                 break;
+            case SeenFrame.SctpNumber:
+                Association(text, seen);
+                break;
             default:
                 text.Append($"{Name(seen.Source)} > {Name(seen.Destination)}: ");
                 Control(text, seen);
@@ -102,9 +105,9 @@ public sealed partial class PacketText(PacketTextOptions options)
         var isPort = code == (seen.IsFour ? 3 : 4);
         var what = (seen.IsFour, isPort) switch
         {
-            (true, true) => $"{Name(about.Destination)} {NameOf(about.Protocol).ToLowerInvariant()} port {Port(about.DestinationPort)} unreachable",
+            (true, true) => $"{Name(about.Destination)} {Carrier(about.Protocol)} port {Port(about.DestinationPort)} unreachable",
             (true, false) => $"host {Name(about.Destination)} unreachable",
-            (false, true) => $"destination unreachable, unreachable port, {Name(about.Destination)} {NameOf(about.Protocol).ToLowerInvariant()} port {Port(about.DestinationPort)}",
+            (false, true) => $"destination unreachable, unreachable port, {Name(about.Destination)} {Carrier(about.Protocol)} port {Port(about.DestinationPort)}",
             _ => $"destination unreachable, unreachable address {Name(about.Destination)}",
         };
         text.Append($"{name}{(seen.IsFour ? " " : ", ")}{what}, length {seen.Content.Length}");
@@ -128,8 +131,11 @@ public sealed partial class PacketText(PacketTextOptions options)
         SeenFrame.UdpNumber => "UDP",
         SeenFrame.IcmpNumber => "ICMP",
         SeenFrame.Icmp6Number => "ICMPv6",
+        SeenFrame.SctpNumber => "SCTP",
         _ => "unknown",
     };
+
+    private static string Carrier(byte protocol) => protocol is SeenFrame.SctpNumber ? $"protocol {protocol}" : NameOf(protocol).ToLowerInvariant();
 
     private static string Hardware(ReadOnlySpan<byte> bytes) => string.Join(':', bytes.ToArray().Select(value => value.ToString("x2")));
 }

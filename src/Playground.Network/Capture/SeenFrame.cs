@@ -5,7 +5,7 @@ namespace Playground.Network.Capture;
 
 /// <summary>A frame taken apart as far as filters and lines about it need:
 /// <code>
-/// Ethernet 14 · IPv4 20 or IPv6 40 · TCP, UDP or ICMP
+/// Ethernet 14 · IPv4 20 or IPv6 40 · TCP, UDP, SCTP or ICMP
 /// </code>
 /// </summary>
 public sealed class SeenFrame
@@ -15,6 +15,7 @@ public sealed class SeenFrame
     internal const byte TcpNumber = 6;
     internal const byte UdpNumber = 17;
     internal const byte Icmp6Number = 58;
+    internal const byte SctpNumber = 132;
 
     private readonly ReadOnlyMemory<byte> _packet;
 
@@ -29,7 +30,7 @@ public sealed class SeenFrame
         IsFour = bytes[0] >> 4 is 4;
         (Source, Destination) = IsFour ? (new IPAddress(bytes.Slice(12, 4)), new IPAddress(bytes.Slice(16, 4))) : (new IPAddress(bytes.Slice(8, 16)), new IPAddress(bytes.Slice(24, 16)));
         Protocol = bytes[IsFour ? 9 : 6];
-        if (Protocol is not (TcpNumber or UdpNumber) || Content.Length < 4)
+        if (Protocol is not (TcpNumber or UdpNumber or SctpNumber) || Content.Length < 4)
             return;
         SourcePort = BinaryPrimitives.ReadUInt16BigEndian(Content);
         DestinationPort = BinaryPrimitives.ReadUInt16BigEndian(Content[2..]);

@@ -31,6 +31,7 @@ public static class TraceCapture
         var packets = trace.Protocol switch
         {
             Protocol.Tcp => Connection(trace, path, time, number),
+            Protocol.Sctp => Association(trace, path, time),
             Protocol.Icmp => Ping(path, time, trace.Started + trace.Duration, (ushort)number),
             _ => Datagram(trace, path, time),
         };
@@ -92,6 +93,19 @@ public static class TraceCapture
         if (trace.StatusCode > 0)
             packets = packets.Concat(conversation.Receive(end, Encoding.ASCII.GetBytes($"HTTP/1.1 {trace.StatusCode} \r\nConnection: close\r\n\r\n")));
         return packets.Concat(conversation.Close(end + Step));
+    }
+
+    /// <summary>The first two steps of the four by which an association begins.</summary>
+    private static IEnumerable<CapturedPacket> Association(Trace trace, PacketPath path, DateTimeOffset time)
+    {
+        var asked = path.There(time, (from, to, left) => Frame.Sctp(from, to, SctpChunk.Init, left));
+        return path.Verdict switch
+        {
+            Verdict.Delivered => asked.Concat(path.Back(trace.Started + trace.Duration, (from, to, left) => Frame.Sctp(from, to, SctpChunk.InitAcknowledge, left))),
+            Verdict.Refused when path.IsReached => asked.Concat(path.Back(time + Step, (from, to, left) => Frame.Sctp(from, to, SctpChunk.Abort, left))),
+            Verdict.Refused => asked.Concat(path.Back(time + Step, (from, to, left) => Frame.Unreachable(from.Address, Frame.Sctp(to, from, SctpChunk.Init, left), 3, left))),
+            _ => asked,
+        };
     }
 
     private static byte[] Request(Trace trace)

@@ -115,15 +115,16 @@ public sealed class NetworkFabric : INetworkView
     /// <summary>Forgets which client of a Service used which endpoint: the Service is gone, or keeps no sessions any more.</summary>
     public void ForgetSessions(NamespacedName service) => _sessions.Forget(service);
 
-    /// <summary>Opens a TCP connection. Never throws for what the network does; a drop or an unreachable address takes its real time.</summary>
+    /// <summary>Opens a connection. Never throws for what the network does; a drop or an unreachable address takes its real time.</summary>
     /// <param name="sent">told of the packet's way as soon as it is known, which a caller that gives up early needs</param>
+    /// <param name="protocol">TCP or SCTP</param>
     public async ValueTask<ConnectResult> ConnectAsync(
-        NetworkStack from, AddressPort destination, TimeSpan timeout, CancellationToken cancellation, Action<IReadOnlyList<Hop>>? sent = null)
+        NetworkStack from, AddressPort destination, TimeSpan timeout, CancellationToken cancellation, Action<IReadOnlyList<Hop>>? sent = null, Protocol protocol = Protocol.Tcp)
     {
         var source = new AddressPort(SourceAddress(from, destination.Address), from.NextPort());
-        var delivery = Deliver(from, Protocol.Tcp, source, destination, IsTraced);
+        var delivery = Deliver(from, protocol, source, destination, IsTraced);
         sent?.Invoke(delivery.Hops);
-        if (delivery.Target is NetworkStack target && target.TcpListener(delivery.Destination.Port) is { } accept)
+        if (delivery.Target is NetworkStack target && target.StreamListener(protocol, delivery.Destination.Port) is { } accept)
         {
             if (await PassAsync(delivery, timeout, cancellation) is { } lost)
                 return new(null, NetworkFailure.TimedOut, lost);

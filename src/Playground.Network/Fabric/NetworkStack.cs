@@ -34,8 +34,9 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
     /// <summary>Who answers on a TCP port that no program listens on; the machine's own proxy does on its health check ports.</summary>
     public Func<int, Accept?> Otherwise { get; init; } = static _ => null;
 
-    /// <summary>Listens on a TCP port of all addresses; null when the port is taken. Dispose the result to stop.</summary>
-    public IDisposable? Listen(int port, Accept accept) => Bind(Protocol.Tcp, port, accept);
+    /// <summary>Listens on a port of all addresses; null when it is taken. Dispose the result to stop.</summary>
+    /// <param name="protocol">TCP or SCTP, whose associations carry bytes alike</param>
+    public IDisposable? Listen(int port, Accept accept, Protocol protocol = Protocol.Tcp) => Bind(protocol, port, accept);
 
     /// <summary>Answers datagrams on a UDP port; null when the port is taken.</summary>
     public IDisposable? ListenUdp(int port, Answer answer) => Bind(Protocol.Udp, port, answer);
@@ -45,7 +46,7 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
 
     public bool IsOwn(IPAddress address) => IPAddress.IsLoopback(address) || Addresses.Contains(address);
 
-    public bool Listens(Protocol protocol, int port) => protocol is Protocol.Icmp || (protocol is Protocol.Tcp ? TcpListener(port) is not null : _listeners.Find(protocol, port) is not null);
+    public bool Listens(Protocol protocol, int port) => protocol is Protocol.Icmp || (protocol is Protocol.Tcp ? StreamListener(protocol, port) is not null : _listeners.Find(protocol, port) is not null);
 
     public async ValueTask DisposeAsync()
     {
@@ -64,7 +65,7 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
         return 32768 + ((port - 32768) % 28232);
     }
 
-    internal Accept? TcpListener(int port) => _listeners.Find(Protocol.Tcp, port) as Accept ?? Otherwise(port);
+    internal Accept? StreamListener(Protocol protocol, int port) => _listeners.Find(protocol, port) as Accept ?? (protocol is Protocol.Tcp ? Otherwise(port) : null);
 
     internal Answer? UdpListener(int port) => _listeners.Find(Protocol.Udp, port) as Answer;
 

@@ -41,6 +41,7 @@ public sealed class PacketTextTests
     [InlineData("net 10.96")]
     [InlineData("icmp")]
     [InlineData("ip6 or arp")]
+    [InlineData("sctp port 81")]
     [InlineData("portrange 50-60")]
     [InlineData("!(udp || icmp)")]
     [InlineData("tcp[tcpflags] & (tcp-syn|tcp-fin) != 0")]

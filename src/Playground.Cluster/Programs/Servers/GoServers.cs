@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.Programs.Http;
-using Playground.Network.Fabric;
 
 namespace Playground.Cluster.Programs.Servers;
 
@@ -137,91 +136,4 @@ internal sealed class HttpdProgram : IProgram
     }
 
     public static string Welcome => Page;
-}
-
-/// <summary>The parts of agnhost that tests of networks use: netexec, connect, pause, serve-hostname.</summary>
-internal sealed class AgnhostProgram : IProgram
-{
-    public async ValueTask<int> RunAsync(Process process)
-    {
-        var order = process.Arguments.Count > 1 ? process.Arguments[1] : "";
-        return order switch
-        {
-            "netexec" or "serve-hostname" => await ServeAsync(process, order),
-            "connect" => await ConnectAsync(process),
-            "grpc-health-checking" => await new Grpc.GrpcHealthChecking().RunAsync(process),
-            "pause" or "" => await new IdleProgram("").RunAsync(process),
-            _ => await UnknownAsync(process, order),
-        };
-    }
-
-    private static async ValueTask<int> ServeAsync(Process process, string order)
-    {
-        process.ExitOn(2, Signal.Terminate, Signal.Interrupt);
-        var isNetexec = order is "netexec";
-        var port = int.TryParse(HttpEchoProgram.Flag(process, isNetexec ? "http-port" : "port"), out var number) ? number : isNetexec ? 8080 : 9376;
-        var udpPort = int.TryParse(HttpEchoProgram.Flag(process, "udp-port"), out var given) ? given : 8081;
-        using var http = new HttpServer(process, (exchange, _) => new(HttpServer.Go(process, 200, isNetexec ? Answer(process, exchange) : process.Container.Spec.Hostname))).Listen(port);
-        using var udp = isNetexec ? process.Container.Sockets.ListenUdp(udpPort, (datagram, source, _) => new(Datagram(process, Encoding.UTF8.GetString(datagram.Span).Trim(), source.ToString()))) : null;
-        if (http is null)
-        {
-            await process.ComplainAsync($"listen tcp :{port}: bind: address already in use\n");
-            return 1;
-        }
-
-        await process.ComplainAsync($"{process.Time.GetUtcNow().UtcDateTime.ToString("yyyy/MM/dd HH:mm:ss", CultureInfo.InvariantCulture)} Started HTTP server on port {port}\n");
-        await HttpServer.UntilEndAsync(process);
-        return 0;
-    }
-
-    private static string Answer(Process process, HttpExchange exchange) => exchange.Request.Path.ToLowerInvariant() switch
-    {
-        "/hostname" => process.Container.Spec.Hostname,
-        "/clientip" => exchange.Remote.ToString(),
-        "/echo" => exchange.Request.Argument("msg") ?? "",
-        "/healthz" => "",
-        "/header" => exchange.Request.Headers[exchange.Request.Argument("key") ?? ""] ?? "",
-        _ => $"NOW: {process.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture)} +0000 UTC",
-    };
-
-    private static byte[]? Datagram(Process process, string words, string source) => words.Split(' ', 2) switch
-    {
-        ["hostname"] => Encoding.UTF8.GetBytes(process.Container.Spec.Hostname),
-        ["clientip"] => Encoding.UTF8.GetBytes(source),
-        ["echo", var text] => Encoding.UTF8.GetBytes(text),
-        _ => null,
-    };
-
-    private static async ValueTask<int> ConnectAsync(Process process)
-    {
-        var target = process.Arguments.Skip(2).FirstOrDefault(argument => !argument.StartsWith('-')) ?? "";
-        var colon = target.LastIndexOf(':');
-        if (colon < 0 || !int.TryParse(target.AsSpan(colon + 1), out var port))
-        {
-            await process.ComplainAsync("OTHER: invalid address\n");
-            return 1;
-        }
-
-        var timeout = HttpEchoProgram.Flag(process, "timeout") is { } text && double.TryParse(text.TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(30);
-        var (connection, failure, _) = await Network.Reach.ConnectAsync(process, target[..colon], port, timeout, target, static failure => failure switch
-        {
-            NetworkFailure.Refused => "REFUSED",
-            NetworkFailure.TimedOut => "TIMEOUT",
-            _ => "OTHER: no route to host",
-        });
-        if (connection is null)
-        {
-            await process.ComplainAsync(failure switch { NetworkFailure.Refused => "REFUSED\n", NetworkFailure.TimedOut => "TIMEOUT\n", NetworkFailure.None => "DNS: no such host\n", _ => "OTHER: no route to host\n" });
-            return 1;
-        }
-
-        await connection.DisposeAsync();
-        return 0;
-    }
-
-    private static async ValueTask<int> UnknownAsync(Process process, string order)
-    {
-        await process.ComplainAsync($"Error: unknown command \"{order}\" for \"app\"\nRun 'app --help' for usage.\n");
-        return 1;
-    }
 }
