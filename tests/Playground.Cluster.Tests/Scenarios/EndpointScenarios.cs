@@ -127,6 +127,28 @@ public sealed class EndpointScenarios(ClusterInProcess cluster) : IClassFixture<
     }
 
     [Fact]
+    public async Task Agnhost_connects_by_every_protocol()
+    {
+        var scenario = await NetAsync("connects");
+        await scenario.SeesAsync("net-1", "/agnhost connect net:80", "^$");
+        await scenario.SeesAsync("net-1", "/agnhost connect net:81 --timeout=3s", "REFUSED");
+        await scenario.SeesAsync("net-1", "/agnhost connect net:80 --protocol=udp --udp-data=hostname", "^$");
+        await scenario.SeesAsync("net-1", "/agnhost connect net:80 --protocol=udp --timeout=1s", "TIMEOUT");
+        await scenario.SeesAsync("net-1", "/agnhost connect net:82 --protocol=sctp", "^$");
+        await scenario.SeesAsync("net-1", "/agnhost connect net:80 --protocol=sctp", "REFUSED");
+    }
+
+    [Fact]
+    public async Task A_pod_asks_others_in_its_place()
+    {
+        var scenario = await NetAsync("dials");
+        var address = (await scenario.GetAsync<Pod>("net-1")).Status.PodIP;
+        foreach (var (protocol, port) in new[] { ("http", 80), ("udp", 80), ("sctp", 82) })
+            await scenario.SeesAsync("client", $"curl -s \"http://{address}:8080/dial?request=hostname&protocol={protocol}&host=net&port={port}&tries=2\"", "^..responses.:..net-1.,.net-1..}$");
+        await scenario.SeesAsync("client", $"curl -s \"http://{address}:8080/dial?request=hostname&protocol=http&host=net&port=83&tries=1\"", "errors.*connection refused");
+    }
+
+    [Fact]
     public async Task One_host_port_is_many_by_address_and_protocol_and_only_once_each()
     {
         var scenario = await cluster.BeginAsync("host-ports");
@@ -156,5 +178,16 @@ public sealed class EndpointScenarios(ClusterInProcess cluster) : IClassFixture<
         Assert.Equal("32\n", await scenario.ExecAsync("cut", "grep ^search /etc/resolv.conf | tr ' ' '\\n' | grep -vc search"));
         await scenario.SeesAsync("odd", "cat /etc/resolv.conf", "^search too-much.svc.cluster.local svc.cluster.local cluster.local _sip._tcp.abc_d.efg.com .$");
         await scenario.SeesAsync("odd", "dig +search +short kubernetes.default", "^10.96.0.1$");
+    }
+
+    /// <summary>A pod that answers by every protocol, and its Service.</summary>
+    private async Task<Scenario> NetAsync(string ns)
+    {
+        var scenario = await cluster.BeginAsync(ns);
+        await scenario.ApplyAsync(
+            "{apiVersion: v1, kind: Service, metadata: {name: net}, spec: {selector: {app: net}, ports: [{name: h, port: 80, targetPort: 8080}, {name: u, port: 80, targetPort: 8081, protocol: UDP}, {name: s, port: 82, targetPort: 8082, protocol: SCTP}]}}",
+            Scenario.Pod("net-1", "registry.k8s.io/e2e-test-images/agnhost:2.53", container: "args: [netexec, --sctp-port=8082]"));
+        await scenario.ReadyAsync("net-1");
+        return scenario;
     }
 }
