@@ -7,6 +7,8 @@ namespace Playground.Cluster.Programs;
 /// <summary>Input as programs that work on lines want it.</summary>
 internal sealed class Lines(OpenFile file, CancellationToken cancellation)
 {
+    /// <summary>What an empty line costs, roughly.</summary>
+    private const int PerLine = 16;
     private const int MaxLine = 16 * 1024 * 1024;
 
     private readonly byte[] _buffer = new byte[8192];
@@ -40,12 +42,31 @@ internal sealed class Lines(OpenFile file, CancellationToken cancellation)
         }
     }
 
+    /// <summary>All lines, for programs that must see the last before they write the first.</summary>
+    /// <exception cref="MemoryExhaustedException">there are more than a process can hold</exception>
+    public async ValueTask<List<string>> GatherAsync()
+    {
+        var (all, size) = (new List<string>(), 0L);
+        while (await NextAsync() is { } line)
+        {
+            all.Add(line);
+            size += line.Length + PerLine;
+            if (size > FileNode.MaxSize)
+                throw new MemoryExhaustedException();
+        }
+
+        return all;
+    }
+
     public async IAsyncEnumerable<string> AllAsync()
     {
         while (await NextAsync() is { } line)
             yield return line;
     }
 }
+
+/// <summary>The program wants more memory than a process gets.</summary>
+internal sealed class MemoryExhaustedException : Exception;
 
 /// <summary>Files named on a command line, or the standard input.</summary>
 internal static class Inputs

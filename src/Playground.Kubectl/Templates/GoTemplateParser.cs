@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Playground.Kubectl.Templates;
 
@@ -20,6 +21,7 @@ internal sealed class GoTemplateParser(string text)
     /// <returns>the nodes, and what ended them: end, else with what follows it, or nothing at the end of the text</returns>
     private (List<TemplateNode> Nodes, string End) Block()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var nodes = new List<TemplateNode>();
         while (Next(nodes) is { } action)
         {
@@ -149,6 +151,7 @@ internal sealed class GoTemplateParser(string text)
 
     private static Pipeline Pipe(List<string> tokens, ref int at)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var variables = new List<string>();
         var declares = false;
         var assigned = tokens.FindIndex(at, token => token is ":=" or "=");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -17,6 +18,7 @@ internal sealed partial class JsonPathParser(string text)
 
     private List<PathNode> Block(bool isInner)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var nodes = new List<PathNode>();
         while (_at < text.Length)
         {
@@ -82,6 +84,7 @@ internal sealed partial class JsonPathParser(string text)
     /// <summary>`.items[*].metadata.name`</summary>
     public static List<PathNode> Steps(string path)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var steps = new List<PathNode>();
         for (var at = 0; at < path.Length;)
         {

@@ -12,6 +12,13 @@ public sealed class ShellBoundsTests
     [InlineData("alpine:3.19", "f() { f; }; f", "maximum function nesting level exceeded")]
     [InlineData("alpine:3.19", "echo 'never closed", "unterminated quoted string")]
     [InlineData("debian:12", "f() { f; }; f", "maximum function nesting level exceeded")]
+    [InlineData("alpine:3.19", "expr $(yes '(' | head -n 100000) 1", "Segmentation fault")]
+    [InlineData("alpine:3.19", "find / $(yes '(' | head -n 100000) -name x", "Segmentation fault")]
+    [InlineData("alpine:3.19", "p=$(yes '(' | head -n 100000 | tr -d '\\n'); awk \"BEGIN{print $p 1}\"", "nested too deep")]
+    [InlineData("alpine:3.19", "p=$(yes '{' | head -n 100000 | tr -d '\\n'); awk \"BEGIN$p\"", "nested too deep")]
+    [InlineData("alpine:3.19", "p=$(yes '1?' | head -n 100000 | tr -d '\\n'); echo $((${p}1))", "expression too complex")]
+    [InlineData("alpine:3.19", "yes 0123456789 | sort", "sort: out of memory")]
+    [InlineData("debian:12", "yes 0123456789 | tac", "tac: memory exhausted")]
     public async Task What_goes_too_far_is_refused_in_words_and_the_container_lives(string image, string script, string words)
     {
         await using var bench = new Bench();
@@ -53,6 +60,15 @@ public sealed class ShellBoundsTests
         using var output = new MemoryStream();
         await session.Stdout.CopyToAsync(output).WaitAsync(Limit);
         Assert.Equal(bytes, output.ToArray());
+    }
+
+    [Fact]
+    public async Task Numbered_bytes_are_written_as_they_are()
+    {
+        await using var bench = new Bench();
+        var box = bench.Start("alpine:3.19", "box", "sleep", "infinite");
+        var (output, _, _) = await Bench.RunAsync(box, ["sh", "-c", "printf '\\377\\x80a\\303\\251😀%b' '\\0376' | od -An -tx1; echo -e '\\xff' | od -An -tx1"]);
+        Assert.Equal(" ff 80 61 c3 a9 f0 9f 98 80 fe\n ff 0a\n", output);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Programs;
+using Playground.Cluster.Shell.Syntax;
 
 namespace Playground.Cluster.Containers.Processes;
 
@@ -66,7 +68,7 @@ public sealed class Process
 
     public OpenFile Errors => Files[2];
 
-    public ValueTask PrintAsync(string text) => Output.WriteAsync(Encoding.UTF8.GetBytes(text), Cancellation);
+    public ValueTask PrintAsync(string text) => Output.WriteAsync(RawText.Encode(text), Cancellation);
 
     public ValueTask ComplainAsync(string text) => Errors.WriteAsync(Encoding.UTF8.GetBytes(text), Cancellation);
 
@@ -186,6 +188,16 @@ public sealed class Process
         catch (NoSpaceException)
         {
             code = 1;
+        }
+        catch (MemoryExhaustedException)
+        {
+            await ComplainAsync($"{Path.GetFileName(Arguments[0])}: {(Busybox.IsIn(this) ? "out of memory" : "memory exhausted")}\n");
+            code = 1;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            EndedBy = Signal.Fault;
+            code = 128 + (int)Signal.Fault;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

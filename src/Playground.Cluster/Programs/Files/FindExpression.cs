@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Shell.Expansion;
@@ -58,7 +59,7 @@ internal sealed class FindExpression
         while (Take("-o", "-or"))
         {
             var (first, second) = (left, And());
-            left = async found => await first(found) || await second(found);
+            left = Deep(async found => await first(found) || await second(found));
         }
 
         return left;
@@ -71,18 +72,26 @@ internal sealed class FindExpression
         {
             Take("-a", "-and");
             var (first, second) = (left, Not());
-            left = async found => await first(found) && await second(found);
+            left = Deep(async found => await first(found) && await second(found));
         }
 
         return left;
     }
 
+    /// <summary>One that asks others, which may ask others: as far as the stack reaches.</summary>
+    private static Func<Found, ValueTask<bool>> Deep(Func<Found, ValueTask<bool>> test) => found =>
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return test(found);
+    };
+
     private Func<Found, ValueTask<bool>> Not()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (Take("!", "-not"))
         {
             var inner = Not();
-            return async found => !await inner(found);
+            return Deep(async found => !await inner(found));
         }
 
         if (Take("("))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.Programs.Text;
 
@@ -30,6 +31,7 @@ internal sealed class ExprProgram : IProgram
 
         public string Read(int level)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             if (level == Levels.Length)
                 return Primary();
             var left = Read(level + 1);
@@ -46,6 +48,7 @@ internal sealed class ExprProgram : IProgram
 
         private string Primary()
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             if (_at >= words.Length)
             {
                 Problem ??= "syntax error";

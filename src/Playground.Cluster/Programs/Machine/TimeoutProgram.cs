@@ -35,6 +35,9 @@ internal sealed class TimeoutProgram : IProgram
         {
             process.Table.KillTree(child, signal);
             await child.Exited.WaitAsync(process.Cancellation);
+            // busybox's waits beside the program, which is the one that the shell hears of: "Terminated"
+            if (isBusybox)
+                process.Send(signal);
             return isBusybox ? 128 + (int)signal : signal is Signal.Kill ? 137 : 124;
         }
     }

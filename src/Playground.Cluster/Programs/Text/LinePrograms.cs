@@ -20,11 +20,9 @@ internal static class LinePrograms
         var code = 0;
         await foreach (var (_, file) in Inputs.OpenAsync(process, [.. process.Arguments.Skip(1)], failed => code = failed))
         {
-            var lines = new List<string>();
-            await foreach (var line in new Lines(file, process.Cancellation).AllAsync())
-                lines.Add(line + "\n");
+            var lines = await new Lines(file, process.Cancellation).GatherAsync();
             lines.Reverse();
-            await process.PrintRawAsync(string.Concat(lines));
+            await process.PrintRawAsync(string.Concat(lines.Select(line => line + "\n")));
         }
 
         return code;
@@ -69,10 +67,7 @@ internal static class LinePrograms
         var columns = new List<List<string>>();
         await foreach (var (_, file) in Inputs.OpenAsync(process, options.Operands, failed => code = failed))
         {
-            var lines = new List<string>();
-            await foreach (var line in new Lines(file, process.Cancellation).AllAsync())
-                lines.Add(line);
-            columns.Add(lines);
+            columns.Add(await new Lines(file, process.Cancellation).GatherAsync());
         }
 
         var by = options['d'] switch { null => "\t", "\\n" => "\n", "\\t" => "\t", "" => "", var text => text[..1] };

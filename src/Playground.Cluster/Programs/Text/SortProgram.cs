@@ -16,8 +16,7 @@ internal sealed class SortProgram : IProgram
         var all = new List<string>();
         await foreach (var (_, file) in Inputs.OpenAsync(process, options.Operands, _ => code = 2))
         {
-            await foreach (var line in new Lines(file, process.Cancellation).AllAsync())
-                all.Add(line);
+            all.AddRange(await new Lines(file, process.Cancellation).GatherAsync());
         }
 
         var keys = options.All('k').Select(Key.Read).ToArray();

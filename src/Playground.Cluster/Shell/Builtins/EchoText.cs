@@ -22,7 +22,7 @@ internal static class EchoText
         var text = string.Join(' ', words.Skip(at));
         var stops = false;
         if (escapes)
-            (text, stops) = Escapes.Expand(text, zeroOctal: true);
+            (text, stops) = Escapes.Expand(text, zeroOctal: true, rawBytes: true);
         return newline && !stops ? text + "\n" : text;
     }
 }

@@ -32,7 +32,7 @@ internal static class PrintfText
             if (format[i] is '\\')
             {
                 var end = EscapeEnd(format, i);
-                var (text, stops) = Escapes.Expand(format[i..end]);
+                var (text, stops) = Escapes.Expand(format[i..end], rawBytes: true);
                 output.Append(text);
                 if (stops)
                     return false;
@@ -108,7 +108,7 @@ internal static class PrintfText
                 text = ShellQuoting.IfNeeded(argument ?? "");
                 break;
             case 'b':
-                (text, stops) = Escapes.Expand(argument ?? "", zeroOctal: true);
+                (text, stops) = Escapes.Expand(argument ?? "", zeroOctal: true, rawBytes: true);
                 break;
             case 'c':
                 text = argument is { Length: > 0 } ? argument[..1] : "";

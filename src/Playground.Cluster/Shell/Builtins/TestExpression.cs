@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 using Playground.Cluster.Shell.Expansion;
@@ -62,6 +63,7 @@ internal sealed class TestExpression(Process process, string[] words, bool match
 
     private bool Not()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (Here is "!" && _at + 1 < words.Length)
         {
             _at++;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Playground.Cluster.Shell.Expansion;
 
@@ -45,6 +46,8 @@ internal sealed class ArithmeticExpression(string text, ShellState state, Func<s
 
     private long Assign()
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new ShellErrorException("expression too complex");
         var start = _at;
         if (Name() is { } name)
         {

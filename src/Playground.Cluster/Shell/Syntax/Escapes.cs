@@ -8,11 +8,13 @@ internal static class Escapes
 {
     /// <summary>The text, and whether `\c` ended it: nothing more is to be printed.</summary>
     /// <param name="zeroOctal">octal numbers need a 0 in front, as echo has it</param>
-    public static (string Text, bool Stops) Expand(string text, bool zeroOctal = false)
+    /// <param name="rawBytes">numbers are bytes: see <see cref="RawText"/></param>
+    public static (string Text, bool Stops) Expand(string text, bool zeroOctal = false, bool rawBytes = false)
     {
         if (!text.Contains('\\'))
             return (text, false);
         var result = new StringBuilder();
+        char Byte(int value) => rawBytes ? RawText.Of(value) : (char)value;
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] is not '\\' || i + 1 == text.Length)
@@ -27,17 +29,17 @@ internal static class Escapes
                 case 'c':
                     return (result.ToString(), true);
                 case 'x':
-                    result.Append((char)Number(text, ref i, 2, 16, 'x'));
+                    result.Append(Byte(Number(text, ref i, 2, 16, 'x')));
                     break;
                 case 'u':
                     result.Append((char)Number(text, ref i, 4, 16, 'u'));
                     break;
                 case '0' when zeroOctal:
-                    result.Append((char)Number(text, ref i, 3, 8, '\0'));
+                    result.Append(Byte(Number(text, ref i, 3, 8, '\0')));
                     break;
                 case >= '0' and <= '7' when !zeroOctal:
                     i--;
-                    result.Append((char)Number(text, ref i, 3, 8, '\0'));
+                    result.Append(Byte(Number(text, ref i, 3, 8, '\0')));
                     break;
                 default:
                     result.Append(letter switch

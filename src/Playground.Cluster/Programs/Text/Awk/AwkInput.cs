@@ -59,19 +59,11 @@ internal sealed class AwkInput(Process process, IReadOnlyList<string> operands)
             return await _lines!.NextAsync();
         if (_pieces is null)
         {
-            var text = string.Join('\n', await AllAsync());
+            var text = string.Join('\n', await _lines!.GatherAsync());
             _pieces = new(separator.Length is 0 ? text.Trim('\n').Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim('\n')) : text.Length is 0 ? [] : AwkVariables.Split(text, separator is " " ? "[ ]" : separator));
         }
 
         return _pieces.TryDequeue(out var piece) ? piece : null;
-    }
-
-    private async ValueTask<List<string>> AllAsync()
-    {
-        var all = new List<string>();
-        await foreach (var line in _lines!.AllAsync())
-            all.Add(line);
-        return all;
     }
 
     /// <summary>Takes up the next file; `name=value` among the files sets a variable when its turn comes.</summary>

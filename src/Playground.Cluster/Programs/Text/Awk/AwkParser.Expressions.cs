@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Playground.Cluster.Programs.Text.Awk;
 
 /// <summary>
@@ -10,6 +12,8 @@ internal sealed partial class AwkParser
 {
     private AwkExpression Expression()
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new AwkException("nested too deep");
         var left = Choice();
         if (Here is not { Kind: AwkKind.Sign, Text: "=" or "+=" or "-=" or "*=" or "/=" or "%=" or "^=" } sign)
             return left;

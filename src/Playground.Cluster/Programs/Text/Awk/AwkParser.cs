@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Playground.Cluster.Programs.Text.Awk;
 
@@ -74,6 +75,8 @@ internal sealed partial class AwkParser
 
     private AwkStatement Statement()
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new AwkException("nested too deep");
         if (IsSign("{"))
             return Block();
         if (Take(";"))
