@@ -17,7 +17,7 @@ Measurement[] all =
     new FanOut(), new ClusterMemory(), new Restart(),
     new SceneViewers(1), new SceneViewers(50), new SceneViewers(300),
     new CanvasFrames(200), new CanvasFrames(1_000), new CanvasFrames(2_000),
-    new KeystrokeEcho(), new ShellLoop(), new IdleShells(),
+    new KeystrokeEcho(), new KeystrokeInBrowser(), new ShellLoop(), new IdleShells(),
 ];
 Console.WriteLine("| what | figure |");
 Console.WriteLine("| --- | --- |");
