@@ -25,20 +25,22 @@ public sealed class OrphaningTests
                 image: nginx:1.25
         """;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_stateful_set_made_anew_takes_in_pods_and_revisions_left_behind()
     {
         await using var cluster = await RunningControlPlane.StartAsync();
         var first = await cluster.CreateAsync<StatefulSet>(Web);
         await cluster.UntilAsync<StatefulSet>(all => all is [{ Status.ReadyReplicas: 1 }]);
-        await OrphanAsync<StatefulSet, ControllerRevision>(cluster);
+        await OrphanAsync<StatefulSet>(cluster);
         await cluster.UntilAsync<Pod>(all => all is [{ Metadata.OwnerReferences.Count: 0 }]);
 
         var second = await cluster.CreateAsync<StatefulSet>(Web);
         await cluster.UntilAsync<StatefulSet>(all => all is [{ Status.ReadyReplicas: 1 }]);
         Assert.NotEqual(first.Metadata.Uid, second.Metadata.Uid);
         await cluster.UntilAsync<ControllerRevision>(all => all.Count is 1 && all[0].IsControlledBy(second));
-        var revision = (await cluster.Client.ListAsync<ControllerRevision>("default")).OrThrow().Items[0].Name;
+        var revision = (await cluster.Client.ListAsync<ControllerRevision>("default", cancellation: Cancellation)).OrThrow().Items[0].Name;
         await cluster.UntilAsync<Pod>(all => all.Count is 1 && all[0].IsControlledBy(second) && all[0].Metadata.Labels["controller-revision-hash"] == revision);
     }
 
@@ -48,13 +50,13 @@ public sealed class OrphaningTests
         await using var cluster = await RunningControlPlane.StartAsync();
         await cluster.CreateAsync<DaemonSet>(Web);
         await cluster.UntilAsync<DaemonSet>(all => all is [{ Status.NumberReady: 3 }]);
-        var pods = (await cluster.Client.ListAsync<Pod>("default")).OrThrow().Items.Select(pod => pod.Metadata.Uid).Order().ToList();
-        await OrphanAsync<DaemonSet, ControllerRevision>(cluster);
+        var pods = (await cluster.Client.ListAsync<Pod>("default", cancellation: Cancellation)).OrThrow().Items.Select(pod => pod.Metadata.Uid).Order().ToList();
+        await OrphanAsync<DaemonSet>(cluster);
 
         var second = await cluster.CreateAsync<DaemonSet>(Web);
         await cluster.UntilAsync<DaemonSet>(all => all is [{ Status: { NumberReady: 3, UpdatedNumberScheduled: 3 } }]);
         await cluster.UntilAsync<ControllerRevision>(all => all.Count is 1 && all[0].IsControlledBy(second));
-        Assert.Equal(pods, (await cluster.Client.ListAsync<Pod>("default")).OrThrow().Items.Select(pod => pod.Metadata.Uid).Order());
+        Assert.Equal(pods, (await cluster.Client.ListAsync<Pod>("default", cancellation: Cancellation)).OrThrow().Items.Select(pod => pod.Metadata.Uid).Order());
     }
 
     [Fact]
@@ -63,10 +65,10 @@ public sealed class OrphaningTests
         await using var cluster = await RunningControlPlane.StartAsync();
         await cluster.CreateAsync<Deployment>(Web);
         await cluster.UntilAsync<Deployment>(all => all is [{ Status.ReadyReplicas: 1 }]);
-        var pod = (await cluster.Client.ListAsync<Pod>("default")).OrThrow().Items[0].Name;
+        var pod = (await cluster.Client.ListAsync<Pod>("default", cancellation: Cancellation)).OrThrow().Items[0].Name;
         await cluster.ChangeAsync<Pod>(pod, held => held with { Metadata = held.Metadata with { Finalizers = ["example.com/hold"] } });
 
-        Assert.True((await cluster.Client.DeleteAsync<Deployment>(new("default", "web"), new() { PropagationPolicy = "Foreground" })).IsSuccess);
+        Assert.True((await cluster.Client.DeleteAsync<Deployment>(new("default", "web"), new() { PropagationPolicy = "Foreground" }, Cancellation)).IsSuccess);
         await cluster.UntilAsync<Pod>(all => all is [{ Metadata.DeletionTimestamp: not null }]);
         await cluster.UntilAsync<ReplicaSet>(all => all is [{ Metadata.DeletionTimestamp: not null }] && all[0].Metadata.Finalizers.Contains("foregroundDeletion"));
         await cluster.UntilAsync<Deployment>(all => all is [{ Metadata.DeletionTimestamp: not null }] && all[0].Metadata.Finalizers.Contains("foregroundDeletion"));
@@ -75,12 +77,10 @@ public sealed class OrphaningTests
         await cluster.UntilGoneAsync<ReplicaSet>();
     }
 
-    private static async Task OrphanAsync<TOwner, TDependent>(RunningControlPlane cluster)
-        where TOwner : KubernetesObject, IKubernetesKind<TOwner>
-        where TDependent : KubernetesObject, IKubernetesKind<TDependent>
+    private static async Task OrphanAsync<TOwner>(RunningControlPlane cluster) where TOwner : KubernetesObject, IKubernetesKind<TOwner>
     {
-        Assert.True((await cluster.Client.DeleteAsync<TOwner>(new("default", "web"), new() { PropagationPolicy = "Orphan" })).IsSuccess);
+        Assert.True((await cluster.Client.DeleteAsync<TOwner>(new("default", "web"), new() { PropagationPolicy = "Orphan" }, Cancellation)).IsSuccess);
         await cluster.UntilGoneAsync<TOwner>();
-        await cluster.UntilAsync<TDependent>(all => all.Count > 0 && all.All(one => one.Metadata.OwnerReferences.Count is 0));
+        await cluster.UntilAsync<ControllerRevision>(all => all.Count > 0 && all.All(one => one.Metadata.OwnerReferences.Count is 0));
     }
 }

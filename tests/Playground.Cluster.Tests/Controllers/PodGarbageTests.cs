@@ -31,7 +31,7 @@ public sealed class PodGarbageTests
             """);
         await cluster.UntilAsync<Pod>(all => all is [{ Name: "lost", Status.Phase: "Running" }]);
 
-        Assert.True((await cluster.Client.DeleteAsync<Node>(new("", "node-3"))).IsSuccess);
+        Assert.True((await cluster.Client.DeleteAsync<Node>(new("", "node-3"), cancellation: TestContext.Current.CancellationToken)).IsSuccess);
         await cluster.UntilAsync<Pod>(all => all is [{ Metadata.DeletionTimestamp: not null, Status.Phase: "Failed" }]
             && all[0].Status.Conditions.Any(condition => condition is { Type: "DisruptionTarget", Reason: "DeletionByPodGC", Message: "PodGC: node no longer exists" }));
         await cluster.ChangeAsync<Pod>("lost", pod => pod with { Metadata = pod.Metadata with { Finalizers = [] } });

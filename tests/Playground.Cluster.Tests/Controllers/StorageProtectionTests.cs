@@ -5,6 +5,8 @@ namespace Playground.Cluster.Tests.Controllers;
 
 public sealed class StorageProtectionTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_claim_stays_as_long_as_its_pod_and_its_volume_as_long_as_the_claim()
     {
@@ -28,11 +30,11 @@ public sealed class StorageProtectionTests
             """);
         await cluster.UntilAsync<Pod>(all => all is [{ IsReady: true }]);
         await cluster.UntilAsync<PersistentVolume>(all => all is [{ Status.Phase: "Bound" }]);
-        var volume = (await cluster.Client.ListAsync<PersistentVolume>()).OrThrow().Items[0];
+        var volume = (await cluster.Client.ListAsync<PersistentVolume>(cancellation: Cancellation)).OrThrow().Items[0];
         Assert.Equal(["kubernetes.io/pv-protection"], volume.Metadata.Finalizers);
 
-        Assert.True((await cluster.Client.DeleteAsync<PersistentVolume>(volume.NamespacedName)).IsSuccess);
-        Assert.True((await cluster.Client.DeleteAsync<PersistentVolumeClaim>(new("default", "data"))).IsSuccess);
+        Assert.True((await cluster.Client.DeleteAsync<PersistentVolume>(volume.NamespacedName, cancellation: Cancellation)).IsSuccess);
+        Assert.True((await cluster.Client.DeleteAsync<PersistentVolumeClaim>(new("default", "data"), cancellation: Cancellation)).IsSuccess);
         await cluster.UntilAsync<PersistentVolumeClaim>(all => all is [{ Metadata.DeletionTimestamp: not null }] && all[0].Metadata.Finalizers.Contains("kubernetes.io/pvc-protection"));
 
         // Who comes now gets no node
@@ -45,7 +47,7 @@ public sealed class StorageProtectionTests
         await cluster.UntilAsync<Pod>(all => all.Any(pod => pod.Name is "late" && pod.Status.Conditions.Any(condition => condition.Message.Contains("persistentvolumeclaim \"data\" is being deleted", StringComparison.Ordinal))));
         await cluster.UntilAsync<PersistentVolume>(all => all is [{ Metadata.DeletionTimestamp: not null, Status.Phase: "Bound" }]);
 
-        Assert.True((await cluster.Client.DeleteAsync<Pod>(new("default", "user"))).IsSuccess);
+        Assert.True((await cluster.Client.DeleteAsync<Pod>(new("default", "user"), cancellation: Cancellation)).IsSuccess);
         await cluster.UntilGoneAsync<PersistentVolumeClaim>();
         await cluster.UntilGoneAsync<PersistentVolume>("");
     }

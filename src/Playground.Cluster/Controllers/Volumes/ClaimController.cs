@@ -10,11 +10,13 @@ namespace Playground.Cluster.Controllers.Volumes;
 internal sealed class ClaimController(ControllerContext context) : Controller(context)
 {
     private readonly EventRecorder _events = context.EventsOf("persistentvolume-controller");
+    private readonly EventRecorder _provisioner = context.EventsOf("playground.io/hostpath");
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await _events.DisposeAsync();
+        await _provisioner.DisposeAsync();
     }
 
     protected override void Subscribe()
@@ -100,9 +102,12 @@ internal sealed class ClaimController(ControllerContext context) : Controller(co
 
         if (storage.Provisioner is "kubernetes.io/no-provisioner")
             return null;
+        _events.Record(claim, "Normal", "ExternalProvisioning", $"Waiting for a volume to be created either by the external provisioner '{storage.Provisioner}' or manually by the system administrator. "
+            + "If volume creation is delayed, please verify that the provisioner is running and correctly registered.");
+        _provisioner.Record(claim, "Normal", "Provisioning", $"External provisioner is provisioning volume for claim \"{claim.NamespacedName}\"");
         var created = await Context.Writer.CreateAsync(ClaimPlan.Provisioned(claim, storage), cancellation);
         if (created.IsSuccess)
-            _events.Record(claim, "Normal", "ProvisioningSucceeded", $"Successfully provisioned volume {created.Value.Name}");
+            _provisioner.Record(claim, "Normal", "ProvisioningSucceeded", $"Successfully provisioned volume {created.Value.Name}");
         return created.Value;
     }
 
