@@ -86,7 +86,7 @@ public sealed class AccessTests(PlaygroundServer server, Browser browser)
         {kind: NetworkPolicy, apiVersion: networking.k8s.io/v1, metadata: {name: axe, namespace: axe}, spec: {podSelector: {}, policyTypes: [Ingress]}}
         """;
 
-    private static async Task ExpectCleanAsync(IPage page, string view)
+    internal static async Task ExpectCleanAsync(IPage page, string view)
     {
         // colours are measured where they end, not on their way there
         await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity).map(a => a.finished.catch(() => { })))");

@@ -28,10 +28,11 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A fresh page of its own. Skips the test, saying what to install, where there is no browser.</summary>
     /// <param name="touch">a screen for fingers</param>
-    public async Task<IPage> OpenAsync(Uri url, ColorScheme scheme = ColorScheme.Light, bool touch = false)
+    /// <param name="phone">390 by 844, as the screen of a phone</param>
+    public async Task<IPage> OpenAsync(Uri url, ColorScheme scheme = ColorScheme.Light, bool touch = false, bool phone = false)
     {
         Assert.SkipWhen(_browser is null, _missing ?? "");
-        var context = await _browser!.NewContextAsync(new() { BaseURL = url.ToString(), ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = scheme, HasTouch = touch });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = url.ToString(), ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 }, ColorScheme = scheme, HasTouch = touch });
         return await context.NewPageAsync();
     }
 

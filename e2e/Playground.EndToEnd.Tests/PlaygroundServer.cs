@@ -32,6 +32,23 @@ public class PlaygroundServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await StartAsync();
+        using var http = new HttpClient();
+        await File.WriteAllTextAsync(Kubeconfig, await http.GetStringAsync(new Uri(Cluster, "kubeconfig")));
+        await File.WriteAllTextAsync(SecureKubeconfig, await http.GetStringAsync(new Uri(Cluster, "kubeconfig?https")));
+    }
+
+    /// <summary>As when the power fails, and comes again: killed without warning, then started with the same folder and ports.</summary>
+    public async Task CrashAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Assembly(), "--urls", Url.ToString().TrimEnd('/'), "--https-port", $"{SecureUrl.Port}", "--dns", $"{Dns}", "--data", Path.Combine(_data, "data"), "--delays", "none" },
@@ -45,9 +62,6 @@ public class PlaygroundServer : IAsyncLifetime
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await UntilHealthyAsync();
-        using var http = new HttpClient();
-        await File.WriteAllTextAsync(Kubeconfig, await http.GetStringAsync(new Uri(Cluster, "kubeconfig")));
-        await File.WriteAllTextAsync(SecureKubeconfig, await http.GetStringAsync(new Uri(Cluster, "kubeconfig?https")));
     }
 
     public async ValueTask DisposeAsync()

@@ -72,7 +72,7 @@ public sealed class SandboxTests(PlaygroundServer server, Browser browser)
         using var http = new HttpClient(new HttpClientHandler { UseCookies = false });
         var before = await VersionAsync(http, theirs.Name, theirKey);
 
-        var calls = await CallsAsync(http, mine.Name, myKey);
+        var calls = await DiscoveredCalls.OfAsync(http, path => Of(mine.Name, myKey, path), Soon);
         Assert.True(calls.Count > 300, $"discovery lists {calls.Count} calls");
         var ways = new (string Key, string? Cookie, string? Token)[]
         {
@@ -82,16 +82,8 @@ public sealed class SandboxTests(PlaygroundServer server, Browser browser)
         };
         foreach (var (key, cookie, token) in ways)
         {
-            foreach (var (method, path) in calls)
-            {
-                using var request = new HttpRequestMessage(method, Of(theirs.Name, key, path)) { Content = method == HttpMethod.Get ? null : new StringContent("{}", Encoding.UTF8, "application/json") };
-                if (cookie is not null)
-                    request.Headers.Add("Cookie", cookie);
-                if (token is not null)
-                    request.Headers.Authorization = new("Bearer", token);
-                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Soon);
-                Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized, $"{method} {path}: {answer.StatusCode}");
-            }
+            var answers = await DiscoveredCalls.AnswersAsync(http, calls, path => Of(theirs.Name, key, path), cookie, token, Soon);
+            Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized, $"{answer.Method} {answer.Path}: {answer.Status}"));
         }
 
         Assert.Equal(before, await VersionAsync(http, theirs.Name, theirKey));
@@ -110,39 +102,5 @@ public sealed class SandboxTests(PlaygroundServer server, Browser browser)
             Of(cluster, key, "/api/v1/namespaces/default/serviceaccounts/default/token"), new StringContent("""{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{}}""", Encoding.UTF8, "application/json"), Soon);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Soon));
         return json.RootElement.GetProperty("status").GetProperty("token").GetString()!;
-    }
-
-    private async Task<List<(HttpMethod Method, string Path)>> CallsAsync(HttpClient http, string cluster, string key)
-    {
-        var calls = new List<(HttpMethod, string)>();
-        using var groups = JsonDocument.Parse(await http.GetStringAsync(Of(cluster, key, "/apis"), Soon));
-        var roots = groups.RootElement.GetProperty("groups").EnumerateArray()
-            .SelectMany(group => group.GetProperty("versions").EnumerateArray()).Select(version => $"/apis/{version.GetProperty("groupVersion").GetString()}").Prepend("/api/v1");
-        foreach (var root in roots)
-        {
-            using var list = JsonDocument.Parse(await http.GetStringAsync(Of(cluster, key, root), Soon));
-            foreach (var resource in list.RootElement.GetProperty("resources").EnumerateArray())
-                calls.AddRange(resource.GetProperty("verbs").EnumerateArray().Select(verb => CallOf(root, resource, verb.GetString()!)));
-        }
-
-        return calls;
-    }
-
-    private static (HttpMethod Method, string Path) CallOf(string root, JsonElement resource, string verb)
-    {
-        var (plural, subresource) = resource.GetProperty("name").GetString()!.Split('/') is [var name, var below] ? (name, $"/{below}") : (resource.GetProperty("name").GetString()!, "");
-        var collection = $"{root}{(resource.GetProperty("namespaced").GetBoolean() ? "/namespaces/lake" : "")}/{plural}";
-        var one = $"{collection}/fish{subresource}";
-        return verb switch
-        {
-            "create" => (HttpMethod.Post, subresource is "" ? collection : one),
-            "list" => (HttpMethod.Get, collection),
-            "watch" => (HttpMethod.Get, $"{collection}?watch=true"),
-            "deletecollection" => (HttpMethod.Delete, collection),
-            "update" => (HttpMethod.Put, one),
-            "patch" => (HttpMethod.Patch, one),
-            "delete" => (HttpMethod.Delete, one),
-            _ => (HttpMethod.Get, one),
-        };
     }
 }

@@ -112,12 +112,12 @@ public sealed class TerminalTests(PlaygroundServer server, Browser browser)
 
     [Theory]
     [InlineData("kubectl get nodes")]
-    [InlineData("kubectl get pods --all-namespaces")]
+    [InlineData("kubectl get pods --all-namespaces -l k8s-app=kube-dns")]
     [InlineData("kubectl get services -A")]
     [InlineData("kubectl get pods -n nowhere")]
     [InlineData("kubectl get deployment coredns -n kube-system -o name")]
     [InlineData("kubectl get svc kubernetes -o jsonpath='{.spec.ports[0].port}'")]
-    [InlineData("kubectl get pods -A --output=custom-columns=NAME:.metadata.name,IP:.status.podIP")]
+    [InlineData("kubectl get pods -A -l k8s-app=kube-dns --output=custom-columns=NAME:.metadata.name,IP:.status.podIP")]
     [InlineData("kubectl get endpointslices.discovery.k8s.io")]
     [InlineData("kubectl get nothing")]
     public async Task Kubectl_in_the_page_prints_what_the_real_one_prints(string command)

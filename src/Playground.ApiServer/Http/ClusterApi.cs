@@ -31,6 +31,12 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
                 return;
             }
 
+            if (context.Features.Get<WritesPaused>() is { } pause && LimitedAccess.RefuseWrites(context.Request, path, pause.Why) is { } later)
+            {
+                await Answers.StatusAsync(context, later);
+                return;
+            }
+
             context.Features.Set(user.Value);
             await (ApiPath.Parse(path) switch
             {

@@ -22,6 +22,10 @@ internal static class LimitedAccess
         return allowed ? null : Refusal(Authenticator.Guest.Username, request, path);
     }
 
+    /// <summary>Looking goes on while nothing may be changed.</summary>
+    public static Status? RefuseWrites(HttpRequest request, string path, string why) =>
+        Asked.Parse(request, path) is { IsWrite: true } asked ? asked.Refused(why) : null;
+
     private static bool IsPublic(HttpRequest request, string path) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["version"] or ["healthz" or "livez" or "readyz"] && HttpMethods.IsGet(request.Method);
 
@@ -43,11 +47,19 @@ internal static class LimitedAccess
             };
         }
 
+        /// <summary>It changes something, or opens a stream through which something could be changed.</summary>
+        public bool IsWrite => Verb is not ("get" or "list" or "watch") && !(Verb is "create" && Group is "authorization.k8s.io" or "authentication.k8s.io" && Plural.StartsWith("selfsubject", StringComparison.Ordinal));
+
         public Status Refusal(string user)
         {
             var place = Plural is "namespaces" && Name is not "" ? Name : Namespace;
             var why = $"User \"{user}\" cannot {Verb} resource \"{Plural}{(Subresource is "" ? "" : "/" + Subresource)}\" in API group \"{Group}\" "
                 + (place is "" ? "at the cluster scope" : $"in the namespace \"{place}\"");
+            return Refused(why);
+        }
+
+        public Status Refused(string why)
+        {
             var type = new ResourceType(new(Group, ""), "", Plural, Namespaced: Namespace is not "", [], []);
             return Name is ""
                 ? Failures.Of(403, StatusReason.Forbidden, $"{type.QualifiedResource} is forbidden: {why}", new() { Group = Group, Kind = Plural })

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Playground.ApiServer.Authentication;
 using Playground.Web.Sessions;
 
 namespace Playground.Web.Hosting;
@@ -29,7 +30,8 @@ internal static class ClusterGate
     private static async Task EnterAsync(HttpContext http, RequestDelegate next, Sandbox sandbox, string? key)
     {
         var byToken = key is null && http.Request.Headers.Authorization.Count > 0;
-        var access = key is not null ? sandbox.AccessWith(key) : Visitor.AccessOf(http.User, sandbox);
+        var keys = http.RequestServices.GetRequiredService<ClusterKeys>();
+        var (access, isHost) = key is not null ? new Entry(sandbox.AccessWith(key), IsHost: false) : keys.Of(http.User, sandbox);
         if (access is Access.None && !byToken)
         {
             await Results.Text($"There is no cluster \"{sandbox.Name}\", or the link to it is not complete.", statusCode: StatusCodes.Status404NotFound).ExecuteAsync(http);
@@ -46,6 +48,8 @@ internal static class ClusterGate
         {
             http.Request.RouteValues[RouteKey] = sandbox.Name;
             http.Features.Set(new SandboxEntry(sandbox, access, byToken));
+            if (!isHost && keys.WhyPaused(sandbox.Name) is { } why)
+                http.Features.Set(new WritesPaused(why));
             await next(http);
         }
     }

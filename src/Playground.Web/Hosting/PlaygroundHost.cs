@@ -6,8 +6,10 @@ using Playground.Web.Components;
 using Playground.Web.Lessons;
 using Playground.Web.Scene;
 using Playground.Web.Sessions;
+using Playground.Web.Talks;
 using Playground.Web.Terminals;
 using Playground.Web.Terminals.Programs;
+using Playground.Web.Workshops;
 
 namespace Playground.Web.Hosting;
 
@@ -85,12 +87,15 @@ internal static class PlaygroundHost
         builder.Services.AddSingleton<IClusterClients>(clusters);
         builder.Services.AddSingleton(new SandboxBook(Path.Combine(options.Data, "clusters")));
         builder.Services.AddSingleton<SandboxKeeper>();
+        builder.Services.AddSingleton<ClusterKeys>();
         builder.Services.AddSingleton<ClusterDoor>();
         builder.Services.AddSingleton<ISceneDoor>(services => services.GetRequiredService<ClusterDoor>());
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<TerminalDirectory>().AddSingleton<IClusterFollower>(services => services.GetRequiredService<TerminalDirectory>());
         builder.Services.AddScene();
         builder.Services.AddLessons(options.Lessons);
+        builder.Services.AddTalks(Path.Combine(options.Data, "talks"));
+        builder.Services.AddWorkshops(Path.Combine(options.Data, "workshops"));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
@@ -98,6 +103,8 @@ internal static class PlaygroundHost
         app.UseClusterGate();
         app.MapClusterApi(name => clusters.Find(name)?.Api, entrances.Of);
         app.MapSandboxes();
+        app.MapWorkshops();
+        app.MapTalks();
         app.MapKubeconfig();
         app.MapExport();
         app.MapHistory();

@@ -41,7 +41,7 @@ internal static class SandboxEndpoints
     {
         // an owner who tries the guests' link stays the owner
         if (Visitor.AccessOf(http.User, sandbox) < sandbox.AccessWith(key))
-            Visitor.GiveKey(http.Response, sandbox, key, http.Request.IsHttps);
+            Visitor.GiveKey(http.Response, sandbox.Name, key, http.Request.IsHttps);
         return Results.LocalRedirect($"/c/{sandbox.Name}");
     }
 }

@@ -5,7 +5,7 @@ using Playground.Web.Scene;
 namespace Playground.Web.Sessions;
 
 /// <summary>The way into a cluster: by name for one that belongs to nobody, by a key for a sandbox.</summary>
-internal sealed class ClusterDoor(ClusterDirectory clusters, SandboxBook book, SandboxKeeper keeper) : ISceneDoor
+internal sealed class ClusterDoor(ClusterDirectory clusters, SandboxBook book, SandboxKeeper keeper, ClusterKeys keys) : ISceneDoor
 {
     public const string Manager = "playground-canvas";
 
@@ -14,14 +14,18 @@ internal sealed class ClusterDoor(ClusterDirectory clusters, SandboxBook book, S
     {
         if (book.Find(name) is not { } sandbox)
             return clusters.Find(name) is { } open ? new(name, Access.Owner, open.Client.As(Manager), null, null) : null;
-        var access = Visitor.AccessOf(visitor, sandbox);
-        if (access is Access.None || await keeper.EnterAsync(name, cancellation) is not { } stay)
+        var entry = keys.Of(visitor, sandbox);
+        if (entry.Access is Access.None || await keeper.EnterAsync(name, cancellation) is not { } stay)
             return null;
-        return new(name, access, ClientFor(access, clusters.Find(name)!.Client), sandbox, stay);
+        return new(name, entry.Access, ClientFor(entry, name, clusters.Find(name)!.Client), sandbox, stay, entry.IsHost);
     }
 
     async ValueTask<IDisposable?> ISceneDoor.LetInAsync(string cluster, ClaimsPrincipal visitor, CancellationToken cancellation) => await EnterAsync(cluster, visitor, cancellation);
 
-    private static KubernetesClient ClientFor(Access access, KubernetesClient client) =>
-        access is Access.Owner ? client.As(Manager) : new(new GuestTransport(client.Transport), Manager);
+    private KubernetesClient ClientFor(Entry entry, string name, KubernetesClient client) => entry switch
+    {
+        { Access: not Access.Owner } => new(new GuestTransport(client.Transport), Manager),
+        { IsHost: true } => client.As(Manager),
+        _ => new(new PausableTransport(client.Transport, () => keys.WhyPaused(name)), Manager),
+    };
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Playground.Web.Sessions;
@@ -16,16 +14,12 @@ public sealed record Sandbox(string Name, string Title, string Template, DateTim
     public static Sandbox Create(string title, string template, DateTimeOffset now)
     {
         var name = SandboxName.Create();
-        return new(name, title is "" ? name : title, template, now, NewKey(), NewKey());
+        return new(name, title is "" ? name : title, template, now, SecretKey.Create(), SecretKey.Create());
     }
 
-    public Access AccessWith(string key) => Same(key, OwnerKey) ? Access.Owner : Same(key, GuestKey) ? Access.Guest : Access.None;
+    public Access AccessWith(string key) => SecretKey.Same(key, OwnerKey) ? Access.Owner : SecretKey.Same(key, GuestKey) ? Access.Guest : Access.None;
 
     public string KeyFor(Access access) => access is Access.Owner ? OwnerKey : GuestKey;
-
-    private static string NewKey() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 32);
-
-    private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 }
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

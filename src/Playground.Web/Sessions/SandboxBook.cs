@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace Playground.Web.Sessions;
 
@@ -17,7 +16,8 @@ internal sealed class SandboxBook
         _folder = folder;
         _byName = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
-                .Select(Read).OfType<Sandbox>().ToImmutableDictionary(sandbox => sandbox.Name, StringComparer.Ordinal)
+                .Select(path => KeptFile.Read(path, SandboxJson.Default.Sandbox)).OfType<Sandbox>() // one damaged file hides its own sandbox only
+                .ToImmutableDictionary(sandbox => sandbox.Name, StringComparer.Ordinal)
             : ImmutableDictionary.Create<string, Sandbox>(StringComparer.Ordinal);
     }
 
@@ -40,15 +40,7 @@ internal sealed class SandboxBook
     /// <exception cref="IOException">the folder cannot be written to</exception>
     public void Write(Sandbox sandbox)
     {
-        var folder = Directory.CreateDirectory(FolderOf(sandbox.Name)).FullName;
-        var fresh = Path.Combine(folder, $"{FileName}.new");
-        using (var file = File.Create(fresh))
-        {
-            JsonSerializer.Serialize(file, sandbox, SandboxJson.Default.Sandbox);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, Path.Combine(folder, FileName), overwrite: true);
+        KeptFile.Write(Path.Combine(FolderOf(sandbox.Name), FileName), sandbox, SandboxJson.Default.Sandbox);
         ImmutableInterlocked.AddOrUpdate(ref _byName, sandbox.Name, sandbox, (_, _) => sandbox);
     }
 
@@ -72,17 +64,4 @@ internal sealed class SandboxBook
     }
 
     private string FolderOf(string name) => Path.Combine(_folder, name);
-
-    /// <summary>One damaged file hides its own sandbox only; its objects stay on the disk.</summary>
-    private static Sandbox? Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SandboxJson.Default.Sandbox);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

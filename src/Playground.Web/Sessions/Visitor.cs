@@ -17,15 +17,18 @@ internal static class Visitor
     public static ClaimsPrincipal Of(IRequestCookieCollection cookies) =>
         new(new ClaimsIdentity(cookies.Where(cookie => cookie.Key.StartsWith(CookiePrefix, StringComparison.Ordinal)).Select(cookie => new Claim(KeyClaim, cookie.Value))));
 
+    public static IEnumerable<string> KeysOf(ClaimsPrincipal visitor) => visitor.FindAll(KeyClaim).Select(claim => claim.Value);
+
     public static Access AccessOf(ClaimsPrincipal visitor, Sandbox sandbox) =>
-        visitor.FindAll(KeyClaim).Select(claim => sandbox.AccessWith(claim.Value)).DefaultIfEmpty(Access.None).Max();
+        KeysOf(visitor).Select(sandbox.AccessWith).DefaultIfEmpty(Access.None).Max();
 
     /// <summary>The sandboxes a visitor holds keys of, newest first.</summary>
     public static IReadOnlyList<(Sandbox Sandbox, Access Access)> Sandboxes(ClaimsPrincipal visitor, SandboxBook book) =>
-        [.. visitor.FindAll(KeyClaim).Select(claim => book.Opened(claim.Value)).OfType<(Sandbox, Access)>().OrderByDescending(opened => opened.Item1.Created)];
+        [.. KeysOf(visitor).Select(book.Opened).OfType<(Sandbox, Access)>().OrderByDescending(opened => opened.Item1.Created)];
 
-    public static void GiveKey(HttpResponse response, Sandbox sandbox, string key, bool secure) => response.Cookies.Append(
-        CookiePrefix + sandbox.Name, key, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = secure, MaxAge = Remembered, IsEssential = true });
+    /// <param name="opens">the name of what it opens: a sandbox, or a room</param>
+    public static void GiveKey(HttpResponse response, string opens, string key, bool secure) => response.Cookies.Append(
+        CookiePrefix + opens, key, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = secure, MaxAge = Remembered, IsEssential = true });
 
-    public static void TakeKey(HttpResponse response, string sandbox) => response.Cookies.Delete(CookiePrefix + sandbox);
+    public static void TakeKey(HttpResponse response, string opens) => response.Cookies.Delete(CookiePrefix + opens);
 }

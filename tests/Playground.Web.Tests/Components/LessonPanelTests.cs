@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Playground.Kubernetes.Client;
@@ -6,6 +7,7 @@ using Playground.Web.Components.Lessons;
 using Playground.Web.Lessons.Files;
 using Playground.Web.Lessons.Running;
 using Playground.Web.Scene;
+using Playground.Web.Workshops;
 
 namespace Playground.Web.Tests.Components;
 
@@ -19,6 +21,7 @@ public sealed class LessonPanelTests : IAsyncDisposable
     private readonly KubernetesClient _client;
     private readonly LessonLibrary _library;
     private readonly LessonDirectory _lessons;
+    private readonly WorkshopBook _rooms;
     private readonly BunitContext _page = new();
 
     public LessonPanelTests()
@@ -65,9 +68,11 @@ public sealed class LessonPanelTests : IAsyncDisposable
             Water is wet.
             """);
         _client = new(_server.Transport);
+        _rooms = new(Path.Combine(_folder, "rooms"));
         _library = new(_folder, TimeProvider.System);
         _lessons = new(new OneCluster(_client), _library, new(TimeProvider.System), TimeProvider.System);
         _page.Services.AddSingleton(_lessons);
+        _page.Services.AddSingleton(_rooms);
         _page.Services.AddSingleton(TimeProvider.System);
         _page.JSInterop.Mode = JSRuntimeMode.Loose;
         _page.JSInterop.SetupModule("./Components/Lessons/LessonPanel.razor.js").SetupModule("init", _ => true);
@@ -82,6 +87,16 @@ public sealed class LessonPanelTests : IAsyncDisposable
         Assert.EndsWith("?lesson=pond", entry.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("intermediate · 7 min", entry.TextContent, StringComparison.Ordinal);
         Assert.Contains(panel.FindAll("h3"), title => title.TextContent is "Challenges");
+    }
+
+    [Fact]
+    public void In_a_workshop_only_the_rooms_lessons_are_listed_in_their_order()
+    {
+        var room = Workshop.Create("Water", "empty", ["dns-step-by-step", "pond"], DateTimeOffset.UnixEpoch);
+        _rooms.Add(room);
+        _rooms.Add(new Seat(room.Id, "default", "Ada", DateTimeOffset.UnixEpoch, ImmutableSortedDictionary<string, LessonProgress>.Empty));
+
+        Assert.Equal(["dns-step-by-step", "pond"], Open("").FindAll("[data-lesson]").Select(entry => entry.GetAttribute("data-lesson")!));
     }
 
     [Fact]

@@ -34,6 +34,9 @@ import { clock } from "./time/words";
 import { tempoControls } from "./tempo/controls";
 import { Tempo } from "./tempo/tempo";
 import { presenting } from "./presenting/presenter";
+import { following } from "./talk/following";
+import { leading } from "./talk/leading";
+import type { Pose } from "./talk/pose";
 import { Grid } from "./view/grid";
 import { Viewport } from "./view/viewport";
 
@@ -44,6 +47,8 @@ export interface CanvasOptions {
   source?: Source;
   /** Something that was written down, to be played in place of a cluster that lives. */
   recording?: History;
+  /** This canvas shows what the presenter of a talk looks at. */
+  follows?: boolean;
   /** Where tiles to drag from are. */
   palette?: HTMLElement;
   callbacks?: Intents;
@@ -74,8 +79,12 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const labels = new LabelLine(host, stage, intents);
   const menu = new Menu(host, stage, labels, intents);
   const caption = new Caption(host);
-  stage.onMark = marks => { if (!marks.access.size) caption.show(stage.scene, undefined); };
-  const tempo = new Tempo(), map = new Minimap(host, stage, view);
+  const tempo = new Tempo(), lead = leading(stage, view, tempo, pose => intents.pose?.(pose));
+  stage.onMark = marks => {
+    if (!marks.access.size) caption.show(stage.scene, undefined);
+    lead.changed();
+  };
+  const map = new Minimap(host, stage, view);
   const packets = new PacketLayer(sky, id => stage.boxes.get(id), (from, to) => wireOf(stage, from, to), reduced, tempo, flight => {
     outline.say(`Request to ${flight.to} ${flight.outcome}`);
     intents.flight?.(flight.name);
@@ -90,7 +99,9 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     packets.look(t);
     map.look(t);
     ground(dots, t);
+    lead.changed();
   });
+  const follow = options.follows ? following(stage, host, tempo, free => intents.detached?.(free)) : undefined;
   const look = (id: string) => {
     const box = stage.boxes.get(id);
     if (box) stage.viewport.reveal(box);
@@ -104,6 +115,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
       const change = stage.apply(batch);
       if (change.kinds.size) { filter.refresh(); outline.refresh(); map.refresh(); }
       host.dataset.version = `${batch.v}`;
+      follow?.settled();
     },
     fly: flights => packets.add(flights),
     ground: () => packets.clear(),
@@ -152,7 +164,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     timeline,
     drag, pointing(view, stage, menu, labels, intents), keyboard(view, desk), lasso(host, view, stage, intents), wire(host, view, stage, hint, intents), files(host, intents), presenter, tempoControls(host, tempo), map,
     ...options.palette ? [palette(host, options.palette, stage, hint, intents)] : [],
-    filter, outline, hint, labels, caption, packets, stage, stage.viewport, stage.painter,
+    filter, outline, hint, labels, caption, packets, lead, ...follow ? [follow] : [], stage, stage.viewport, stage.painter,
   ];
 
   const watch = options.recording ? undefined : (options.source ?? hub(options.hubUrl ?? "/scene"))
@@ -169,8 +181,13 @@ export function init(host: HTMLElement, options: CanvasOptions) {
       caption.show(stage.scene, access ?? undefined);
       stage.mark({ access: new Map([...(access?.allowed ?? []).map(pod => [pod, "allowed"] as const), ...(access?.denied ?? []).map(pod => [pod, "denied"] as const)]) });
     },
-    fit: () => stage.viewport.fit(),
-    zoom: (factor: number) => stage.viewport.zoomBy(factor),
+    /** Tells the audience of a talk what is looked at, or no more. */
+    lead: (on: boolean) => lead.lead(on),
+    /** What the presenter looks at. */
+    show: (pose: Pose) => follow?.show(pose),
+    follow: () => follow?.follow(),
+    fit() { follow?.part(); stage.viewport.fit(); },
+    zoom(factor: number) { follow?.part(); stage.viewport.zoomBy(factor); },
     /** Flies a flight once more. */
     replay: (flight: NonNullable<Batch["flights"]>[number]) => packets.add([flight]),
     stop() {

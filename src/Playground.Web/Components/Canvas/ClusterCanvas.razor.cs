@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Web.Scene.Flights;
 using Playground.Web.Scene.Policies;
+using Playground.Web.Talks;
 
 namespace Playground.Web.Components.Canvas;
 
@@ -14,6 +15,7 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _canvas;
     private DotNetObjectReference<ClusterCanvas>? _self;
+    private bool _leads;
     private string? _shownNamespace;
     private string? _shownSelection;
     private (string? Of, PodAccess? Access) _shownAccess;
@@ -43,6 +45,28 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     /// <summary>connecting, live or lost.</summary>
     [Parameter] public EventCallback<string> OnConnection { get; set; }
+
+    /// <summary>It shows what the presenter of a talk looks at.</summary>
+    [Parameter] public bool Follows { get; set; }
+
+    /// <summary>What it looks at is to be told, for a talk.</summary>
+    [Parameter] public bool Leads { get; set; }
+
+    [Parameter] public EventCallback<Pose> OnPose { get; set; }
+
+    /// <summary>The drawing has begun.</summary>
+    [Parameter] public EventCallback OnStarted { get; set; }
+
+    /// <summary>Who follows a talk has begun to look around, or follows again.</summary>
+    [Parameter] public EventCallback<bool> OnDetached { get; set; }
+
+    /// <summary>The drawing is there and takes wishes.</summary>
+    public bool IsStarted => _canvas is not null;
+
+    /// <summary>Looks at what a presenter looks at.</summary>
+    public Task ShowAsync(Pose pose) => CallAsync("show", pose);
+
+    public Task FollowAsync() => CallAsync("follow");
 
     /// <summary>Flies a flight once more.</summary>
     public Task ReplayAsync(Flight flight) => CallAsync("replay", flight);
@@ -89,6 +113,10 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     [JSInvokable] public Task Past(string? clock) => OnPast.InvokeAsync(clock);
 
+    [JSInvokable] public Task Pose(Pose pose) => pose.IsSound ? OnPose.InvokeAsync(pose) : Task.CompletedTask;
+
+    [JSInvokable] public Task Detached(bool free) => OnDetached.InvokeAsync(free);
+
     [JSInvokable] public Task Connection(string state) => OnConnection.InvokeAsync(state);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -97,11 +125,14 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Canvas/ClusterCanvas.razor.js");
-            _canvas = await _module.InvokeAsync<IJSObjectReference>("init", _root, _self, Assets["dist/canvas.js"], Cluster);
+            _canvas = await _module.InvokeAsync<IJSObjectReference>("init", _root, _self, Assets["dist/canvas.js"], Cluster, Follows);
+            await OnStarted.InvokeAsync();
         }
 
         if (_canvas is null)
             return;
+        if (_leads != Leads)
+            await CallAsync("lead", _leads = Leads);
         if (_shownNamespace != Namespace)
             await CallAsync("filter", _shownNamespace = Namespace);
         if (_shownSelection != Selected)

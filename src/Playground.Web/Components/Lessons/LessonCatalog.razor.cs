@@ -17,7 +17,9 @@ public sealed partial class LessonCatalog
     /// <summary>The address of a lesson.</summary>
     [Parameter, EditorRequired] public Func<string?, string> To { get; set; } = static slug => $"?lesson={slug}";
 
-    private IEnumerable<Group> Groups => new Group[]
+    private IEnumerable<Group> Groups => Shelf.IsRow
+        ? [new("workshop", "This workshop", "In the order your trainer chose. You can always go back to an earlier one.", [.. Shelf.Lessons])]
+        : new Group[]
     {
         new("course", "The course", "From two pods to the edge of the cluster. Each lesson stands on its own; together they are the whole road a request takes.", Of(LessonKind.Lesson)),
         new("challenges", "Challenges", "Something is broken, and the clock runs. Any repair that works is right.", Of(LessonKind.Challenge)),

@@ -4,6 +4,8 @@ using Microsoft.JSInterop;
 using Playground.Web.Lessons;
 using Playground.Web.Lessons.Files;
 using Playground.Web.Lessons.Running;
+using Playground.Web.Talks;
+using Playground.Web.Workshops;
 
 namespace Playground.Web.Components.Lessons;
 
@@ -22,12 +24,18 @@ public sealed partial class LessonPanel
     /// <summary>Empty: the catalogue.</summary>
     [Parameter, EditorRequired] public string Slug { get; set; } = "";
 
+    /// <summary>Where a trainer calls to; null: nobody called.</summary>
+    [Parameter] public WorkshopCall? Call { get; set; }
+
+    /// <summary>Which step of which lesson is being read.</summary>
+    [Parameter] public EventCallback<LessonPlace> OnPlace { get; set; }
+
     /// <summary>Command lines to be typed in the terminal.</summary>
     [Parameter] public EventCallback<string> OnRun { get; set; }
 
     private ImmutableDictionary<string, LessonProgress> Progress => Lessons.Find(Cluster)?.Progress.Current ?? ImmutableDictionary<string, LessonProgress>.Empty;
 
-    protected override void OnInitialized() => _shelf = Lessons.Library.Current;
+    protected override void OnInitialized() => _shelf = Chosen(Lessons.Library.Current);
 
     protected override void OnParametersSet() => _lesson = _shelf.Find(Slug);
 
@@ -35,11 +43,15 @@ public sealed partial class LessonPanel
     {
         if (!firstRender)
             return;
-        Follow(Lessons.Library.FollowAsync(Gone), shelf => (_shelf, _lesson) = (shelf, shelf.Find(Slug)));
+        Follow(Lessons.Library.FollowAsync(Gone), shelf => (_shelf, _lesson) = (Chosen(shelf), Chosen(shelf).Find(Slug)));
         _following = Lessons.Find(Cluster)?.Progress.Subscribe(Draw);
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Lessons/LessonPanel.razor.js");
         _panel = await _module.InvokeAsync<IJSObjectReference>("init", _root);
     }
+
+    /// <summary>In a workshop only the lessons of the room.</summary>
+    private LessonShelf Chosen(LessonShelf shelf) =>
+        Workshops.SeatIn(Cluster) is { } seat && Workshops.Find(seat.Workshop) is { Lessons.IsEmpty: false } workshop ? shelf.Row(workshop.Lessons) : shelf;
 
     /// <summary>This page with another lesson; null: with none.</summary>
     private string To(string? slug) => Navigation.GetUriWithQueryParameter("lesson", slug);

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Playground.Web.Lessons;
 using Playground.Web.Lessons.Running;
+using Playground.Web.Talks;
+using Playground.Web.Workshops;
 
 namespace Playground.Web.Components.Lessons;
 
@@ -15,6 +17,8 @@ public sealed partial class LessonReader
     private int _at;
     private bool _isResetting;
     private bool _hasMoved;
+    private int? _told;
+    private WorkshopCall? _followed;
     private string _spoken = "";
 
     [Parameter, EditorRequired] public string Cluster { get; set; } = "";
@@ -27,6 +31,12 @@ public sealed partial class LessonReader
     /// <summary>The address of a lesson.</summary>
     [Parameter, EditorRequired] public Func<string?, string> To { get; set; } = static slug => $"?lesson={slug}";
 
+    /// <summary>A trainer's call to a step of this lesson; each new one is followed once.</summary>
+    [Parameter] public WorkshopCall? Step { get; set; }
+
+    /// <summary>Which step is being read.</summary>
+    [Parameter] public EventCallback<LessonPlace> OnPlace { get; set; }
+
     [Parameter] public EventCallback<string> OnRun { get; set; }
 
     private bool IsAnswered => _at < _view.Done || (_at == _view.Done && _view.Progress is { IsAnswered: true });
@@ -35,9 +45,20 @@ public sealed partial class LessonReader
 
     private ImmutableArray<Remark> Remarks => _at == _view.Done ? _view.Remarks : [];
 
+    private int Called => Math.Min(Step!.Step, Lesson.Steps.Length) - 1;
+
     private bool IsReadyToGo => _at < _view.Done || Lesson.Steps[_at].IsReading;
 
     protected override void OnInitialized() => _view = new(Lesson, null, []);
+
+    protected override void OnParametersSet()
+    {
+        if (Step == _followed)
+            return;
+        _followed = Step;
+        if (Step is { Step: > 0 } && _view.Progress is not null)
+            Go(Called);
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -46,6 +67,12 @@ public sealed partial class LessonReader
             _lessons = lessons;
             _run = lessons.Open(Lesson);
             Follow(_run.FollowAsync(Gone), Take);
+        }
+
+        if (_view.Progress is not null && _told != _at)
+        {
+            _told = _at;
+            await OnPlace.InvokeAsync(new(Lesson.Slug, _at));
         }
 
         if (_hasMoved)
@@ -60,7 +87,7 @@ public sealed partial class LessonReader
         var before = _view;
         _view = view;
         if (before.Progress is null && view.Progress is not null)
-            _at = Math.Min(view.Done, Lesson.Steps.Length - 1);
+            _at = Step is { Step: > 0 } ? Called : Math.Min(view.Done, Lesson.Steps.Length - 1);
         else if (view.Done > before.Done)
             _spoken = view.IsFinished ? $"All {Lesson.Steps.Length} steps are done." : $"Step {view.Done} is done: {Lesson.Steps[view.Done - 1].Title}.";
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Playground.Web.Hosting;
 using Playground.Web.Sessions;
+using Playground.Web.Talks;
+using Playground.Web.Workshops;
 
 namespace Playground.Web.Components.Sandboxes;
 
@@ -25,6 +27,12 @@ public sealed partial class ClusterMenu
 
     [Inject] private SandboxBook Book { get; set; } = null!;
 
+    [Inject] private TalkBook Talks { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
+    [Inject] private WorkshopBook Workshops { get; set; } = null!;
+
     /// <summary>As it is called now; another page may have renamed it.</summary>
     private Sandbox? Sandbox => Visit.Sandbox is { } entered ? Book.Find(entered.Name) ?? entered : null;
 
@@ -34,6 +42,9 @@ public sealed partial class ClusterMenu
 
     protected override void OnInitialized() => _title = Title;
 
+    /// <summary>It belongs to a workshop that goes on: one does not delete it from under the room.</summary>
+    private bool IsSeat => Workshops.SeatIn(Visit.Cluster) is { } seat && Workshops.Find(seat.Workshop) is { Ended: null };
+
     private string LinkOf(Access access) => Navigation.ToAbsoluteUri($"join/{Sandbox!.KeyFor(access)}").ToString();
 
     private void Rename()
@@ -42,6 +53,9 @@ public sealed partial class ClusterMenu
         if (_title is not "")
             Keeper.Rename(Visit.Cluster, _title);
     }
+
+    /// <summary>The presenter's link is followed at once, which leaves its key in a cookie.</summary>
+    private void Present() => Navigation.NavigateTo($"present/{Talks.Begin(Visit.Cluster, Time.GetUtcNow()).PresenterKey}", forceLoad: true);
 
     private Task DuplicateAsync() => BusyAsync(async () =>
     {

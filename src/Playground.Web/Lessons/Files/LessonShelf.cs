@@ -8,10 +8,13 @@ public sealed record LessonShelf(ImmutableArray<Lesson> Lessons, ImmutableArray<
 {
     public static LessonShelf Empty { get; } = new([], []);
 
+    /// <summary>They were chosen to be done one after another, lessons and challenges alike.</summary>
+    public bool IsRow { get; init; }
+
     public Lesson? Find(string slug) => Lessons.FirstOrDefault(lesson => lesson.Slug == slug);
 
-    /// <summary>The lesson of the same kind that follows; null after the last.</summary>
-    public Lesson? After(Lesson lesson) => Lessons.Where(other => other.Kind == lesson.Kind).SkipWhile(other => other.Slug != lesson.Slug).Skip(1).FirstOrDefault();
+    /// <summary>The lesson that follows, of the same kind where they are no row; null after the last.</summary>
+    public Lesson? After(Lesson lesson) => Lessons.Where(other => IsRow || other.Kind == lesson.Kind).SkipWhile(other => other.Slug != lesson.Slug).Skip(1).FirstOrDefault();
 
     /// <summary>The files that come with the product.</summary>
     public static LessonShelf Shipped()
@@ -53,6 +56,9 @@ public sealed record LessonShelf(ImmutableArray<Lesson> Lessons, ImmutableArray<
     /// <summary>With an author's lessons, which stand in for shipped ones of the same name.</summary>
     public LessonShelf With(LessonShelf own) => new(
         [.. Ordered(own.Lessons.Concat(Lessons.Where(lesson => own.Find(lesson.Slug) is null)))], [.. Problems, .. own.Problems]);
+
+    /// <summary>Only these, in this order.</summary>
+    public LessonShelf Row(IEnumerable<string> slugs) => new([.. slugs.Select(Find).OfType<Lesson>()], []) { IsRow = true };
 
     private static IEnumerable<Lesson> Ordered(IEnumerable<Lesson> lessons) =>
         lessons.OrderBy(lesson => lesson.Kind).ThenBy(lesson => lesson.Order).ThenBy(lesson => lesson.Title, StringComparer.Ordinal);

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Playground.Web.Lessons.Files;
 using Playground.Web.Scene;
+using Playground.Web.Sessions;
 
 namespace Playground.Web.Lessons.Running;
 
 /// <summary>The lessons of each cluster that somebody learns in, by the cluster's name.</summary>
-internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary library, LaptopOutput output, TimeProvider time) : IClusterFollower, IAsyncDisposable
+/// <param name="keys">say when nothing may be begun; null: nobody ever does</param>
+internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary library, LaptopOutput output, TimeProvider time, ClusterKeys? keys = null) : IClusterFollower, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<ClusterLessons>> _clusters = new(StringComparer.Ordinal);
 
@@ -13,7 +15,7 @@ internal sealed class LessonDirectory(IClusterClients clusters, LessonLibrary li
 
     /// <summary>Null: no such cluster.</summary>
     public ClusterLessons? Find(string cluster) =>
-        clusters.Find(cluster) is { } client ? _clusters.GetOrAdd(cluster, name => new(() => new(name, client, () => library.Current, output, time))).Value : null;
+        clusters.Find(cluster) is { } client ? _clusters.GetOrAdd(cluster, name => new(() => new(name, client, () => library.Current, output, time, () => keys?.WhyPaused(name)))).Value : null;
 
     /// <summary>Ends what follows a cluster that is about to go.</summary>
     public async ValueTask ForgetAsync(string cluster)

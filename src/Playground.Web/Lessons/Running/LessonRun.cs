@@ -16,6 +16,7 @@ internal sealed class LessonRun : IAsyncDisposable
     private readonly List<Channel<LessonView>> _followers = [];
     private readonly ProgressStore _store;
     private readonly Func<IEnumerable<Lesson>> _interrupted;
+    private readonly Func<string?> _whyPaused;
     private readonly KubernetesClient _client;
     private readonly TimeProvider _time;
     private readonly LessonWatch _watch;
@@ -25,9 +26,9 @@ internal sealed class LessonRun : IAsyncDisposable
     private int _looking;
 
     /// <param name="interrupted">lessons whose traces are put right before this one starts</param>
-    public LessonRun(Lesson lesson, string cluster, KubernetesClient client, ProgressStore store, Func<IEnumerable<Lesson>> interrupted, LaptopOutput output, TimeProvider time)
+    public LessonRun(Lesson lesson, string cluster, KubernetesClient client, ProgressStore store, Func<IEnumerable<Lesson>> interrupted, LaptopOutput output, TimeProvider time, Func<string?> whyPaused)
     {
-        (_client, _store, _interrupted, _time) = (client.As("playground-lessons"), store, interrupted, time);
+        (_client, _store, _interrupted, _time, _whyPaused) = (client.As("playground-lessons"), store, interrupted, time, whyPaused);
         _view = new(lesson, null, []);
         _watch = new(lesson, cluster, _client, output, time, LookSoon);
         _running = Task.Run(RunAsync);
@@ -62,6 +63,12 @@ internal sealed class LessonRun : IAsyncDisposable
     /// <summary>Sets the cluster up and begins, or begins anew.</summary>
     public void Start() => Do(async cancellation =>
     {
+        if (_whyPaused() is { } why)
+        {
+            Show(_view with { Problem = $"Nothing can be begun now: {why}." });
+            return;
+        }
+
         Show(_view with { IsPreparing = true, Problem = "" });
         var problem = await new LessonStage(_client, _time).SetAsync(Lesson, _interrupted(), cancellation);
         var now = _time.GetUtcNow();

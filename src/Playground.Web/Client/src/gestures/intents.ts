@@ -1,4 +1,5 @@
 import type { ConnectionState } from "../scene/source";
+import type { Pose } from "../talk/pose";
 
 /** What the learner asked for with a gesture. The page turns it into API calls; the canvas changes nothing itself. */
 export interface Intents {
@@ -27,6 +28,10 @@ export interface Intents {
   /** What is seen is not how it is now but how it was; null: now again. */
   past?(clock: string | null): void;
   connection?(state: ConnectionState): void;
+  /** The presenter of a talk looks at something else. */
+  pose?(pose: Pose): void;
+  /** Who follows a talk has begun to look around, or follows again. */
+  detached?(free: boolean): void;
   /** A flight has started to be shown. */
   flight?(name: string): void;
 }

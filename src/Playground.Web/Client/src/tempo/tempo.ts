@@ -6,6 +6,8 @@ export class Tempo {
   paused = false;
   /** Set for one hop: run until it is over, though paused. */
   stepping = false;
+  /** How many single steps there have been. */
+  steps = 0;
   private readonly listeners = new Set<() => void>();
 
   /** How much of a passed millisecond counts. */
@@ -21,6 +23,7 @@ export class Tempo {
 
   step() {
     this.paused = this.stepping = true;
+    this.steps++;
     this.tell();
   }
 

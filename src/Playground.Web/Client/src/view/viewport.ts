@@ -62,6 +62,15 @@ export class Viewport {
     this.go(zoomIdentity.translate(w / 2 - at.x * k, h / 2 - at.y * k).scale(k), false);
   }
 
+  /** Shows a part of the world, all of it, in the middle. */
+  show(middle: Point, width: number, height: number) {
+    const { clientWidth: w, clientHeight: h } = this.view;
+    if (!w || !h) return;
+    const k = Math.max(limits[0], Math.min(limits[1], w / width, h / height));
+    this.free = true;
+    this.go(zoomIdentity.translate(w / 2 - middle.x * k, h / 2 - middle.y * k).scale(k), false);
+  }
+
   /** Brings a box into sight with the smallest move. */
   reveal(box: Box) {
     const { clientWidth: w, clientHeight: h } = this.view, t = this.transform, margin = 24;
