@@ -68,7 +68,7 @@ internal sealed class RunningCluster : IAsyncDisposable
     public async Task<T> FirstAsync<T>(Func<T, bool> holds) where T : KubernetesObject, IKubernetesKind<T>
     {
         T? found = null;
-        await UntilAsync<T>(all => (found = all.FirstOrDefault(holds)) is not null);
+        await UntilAsync<T>(all => (found = all.FirstOrDefault(holds) ?? found) is not null); // an older look may end last
         return found!;
     }
 
