@@ -12,7 +12,7 @@ internal static class ProcFiles
         proc.Put("uptime", new GeneratedNode(() => $"{Uptime() + 86400:0.00} {(Uptime() + 86400) * 2:0.00}\n"));
         proc.Put("loadavg", new GeneratedNode(() => $"0.08 0.05 0.01 1/{container.Processes.All.Count()} {container.Processes.All.LastOrDefault()?.Id ?? 1}\n"));
         proc.Put("version", new GeneratedNode(() => $"Linux version {Kernel.Release} (builder@build) (gcc) {Kernel.Build}\n"));
-        proc.Put("meminfo", new GeneratedNode(() => "MemTotal:        4028868 kB\nMemFree:         2210432 kB\nMemAvailable:    3104512 kB\n"));
+        proc.Put("meminfo", new GeneratedNode(() => "MemTotal:        4028868 kB\nMemFree:         2210432 kB\nMemAvailable:    3104512 kB\nBuffers:           42104 kB\nCached:           851968 kB\nShmem:              1024 kB\n"));
         proc.Put("cpuinfo", new GeneratedNode(() => string.Concat(Enumerable.Range(0, 2).Select(cpu => $"processor\t: {cpu}\nmodel name\t: Playground CPU\n\n"))));
         proc.Put("mounts", new GeneratedNode(() => MountTable(container)));
         proc.Enter("sys").Enter("kernel").Put("hostname", new GeneratedNode(() => container.Spec.Hostname + "\n"));

@@ -20,6 +20,11 @@ public abstract class OpenFile
     /// <summary>The regular file behind it, if it is one.</summary>
     internal virtual FileNode? Node => null;
 
+    /// <summary>Goes on at another place, where the file has places.</summary>
+    internal virtual void Seek(long position)
+    {
+    }
+
     internal OpenFile Share()
     {
         Interlocked.Increment(ref _holders);
@@ -62,6 +67,8 @@ internal sealed class RegularFile(FileNode node, bool append, TimeProvider time)
     private long _position;
 
     internal override FileNode Node => node;
+
+    internal override void Seek(long position) => _position = position;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {

@@ -9,6 +9,9 @@ internal sealed class PathWalk(DirectoryNode root)
     private const int MaxLinks = 40;
     private const int MaxName = 255;
 
+    /// <summary>No path that a system call is given is as long.</summary>
+    internal const int MaxPath = 4096;
+
     private readonly List<(string Name, DirectoryNode Directory, bool ReadOnly)> _stack = [("", root, false)];
     private int _links;
 
@@ -16,10 +19,13 @@ internal sealed class PathWalk(DirectoryNode root)
     {
         if (path.Length is 0)
             return new(null, "", null, "", false, Errno.NoEntry);
+        if (path.Length >= MaxPath)
+            return new(null, path, null, path, false, Errno.NameTooLong);
         var walk = new PathWalk(root);
         if (path[0] is not '/' && walk.Follow(workingDirectory, true) is { Error: not Errno.None } lost)
             return lost;
-        return walk.Follow(path, followLast);
+        var found = walk.Follow(path, followLast);
+        return found.Error is Errno.None ? found with { Path = walk.Text(found) } : found;
     }
 
     private Spot Follow(string path, bool followLast)
@@ -46,7 +52,7 @@ internal sealed class PathWalk(DirectoryNode root)
     private Spot Here()
     {
         var (name, directory, readOnly) = _stack[^1];
-        return new(_stack.Count > 1 ? _stack[^2].Directory : null, name, directory, Text(), readOnly, Errno.None);
+        return new(_stack.Count > 1 ? _stack[^2].Directory : null, name, directory, "", readOnly, Errno.None);
     }
 
     private Spot Step(string name, bool follow)
@@ -76,13 +82,14 @@ internal sealed class PathWalk(DirectoryNode root)
                     return new(directory, name, null, name, readOnly, Errno.TooManyLinks);
                 return Follow(link.Target, true);
             default:
-                return new(directory, name, node, Text(name), readOnly, Errno.None);
+                return new(directory, name, node, "", readOnly, Errno.None);
         }
     }
 
-    private string Text(string name = "")
+    /// <summary>The path to where the walk ended; put together once, for a step of a long way costs as much as the way.</summary>
+    private string Text(Spot found)
     {
         var path = string.Join('/', _stack.Select(step => step.Name));
-        return name.Length > 0 ? path + "/" + name : path.Length > 0 ? path : "/";
+        return !ReferenceEquals(found.Node, _stack[^1].Directory) ? path + "/" + found.Name : path.Length > 0 ? path : "/";
     }
 }

@@ -1,5 +1,6 @@
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
+using Playground.Cluster.Programs.Calculating;
 using Playground.Cluster.Programs.Editing;
 using Playground.Cluster.Programs.Fetching;
 using Playground.Cluster.Programs.Lookups;
@@ -35,6 +36,9 @@ internal static class Busybox
         ["hexdump"] = ByteDumps.Hexdump,
         ["xxd"] = ByteDumps.Xxd,
         ["vi"] = new ViProgram(),
+        ["bc"] = new BcProgram(),
+        ["strings"] = new StringsProgram(),
+        ["top"] = new TopProgram(),
         ["wget"] = new WgetProgram(),
         ["nslookup"] = new BusyboxNslookupProgram(),
         ["nc"] = new NcProgram(),

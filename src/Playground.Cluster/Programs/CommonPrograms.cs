@@ -3,6 +3,7 @@ using Playground.Cluster.Programs.Lookups;
 using Playground.Cluster.Programs.Machine;
 using Playground.Cluster.Programs.Text;
 using Playground.Cluster.Programs.Text.Awk;
+using Playground.Cluster.Programs.Text.Comparing;
 
 namespace Playground.Cluster.Programs;
 
@@ -15,6 +16,8 @@ internal static class CommonPrograms
         ["echo"] = new EchoProgram(),
         ["cat"] = new CatProgram(),
         ["cp"] = new CpProgram(),
+        ["dd"] = new DdProgram(),
+        ["stty"] = new SttyProgram(),
         ["ls"] = new LsProgram(),
         ["date"] = new DateProgram(),
         ["grep"] = new GrepProgram(),
@@ -45,5 +48,8 @@ internal static class CommonPrograms
         ["expr"] = new ExprProgram(),
         ["timeout"] = new TimeoutProgram(),
         ["chroot"] = new ChrootProgram(),
+        ["diff"] = new DiffProgram(),
+        ["cmp"] = new CmpProgram(),
+        ["shuf"] = new ShufProgram(),
     };
 }

@@ -23,5 +23,6 @@ internal static class Coreutils
             root.PutAt("/bin/" + name, new ProgramNode(program));
         foreach (var (name, program) in CommonPrograms.InUsrBin)
             root.PutAt("/usr/bin/" + name, new ProgramNode(program));
+        root.PutAt("/usr/bin/tput", new ProgramNode(new TputProgram()));
     }
 }

@@ -8,7 +8,7 @@ namespace Playground.Cluster.Programs;
 internal sealed class Lines(OpenFile file, CancellationToken cancellation)
 {
     /// <summary>What an empty line costs, roughly.</summary>
-    private const int PerLine = 16;
+    public const int PerLine = 16;
     private const int MaxLine = 16 * 1024 * 1024;
 
     private readonly byte[] _buffer = new byte[8192];

@@ -1,4 +1,5 @@
 using Playground.Cluster.Containers.Processes;
+using Playground.Cluster.FileSystems;
 using Playground.Cluster.Shell.Syntax;
 
 namespace Playground.Cluster.Shell;
@@ -12,6 +13,9 @@ internal sealed record Variable(string? Value, bool IsExported = false, bool IsR
 /// <summary>What a shell knows: variables, functions, options, traps. A subshell starts with a copy.</summary>
 internal sealed class ShellState(string name)
 {
+    /// <summary>What a variable costs beside its text, roughly.</summary>
+    private const int PerVariable = 48;
+
     public const string OptionLetters = "aCefmnuvxb";
 
     private static readonly (char Letter, string Word)[] OptionWords =
@@ -19,6 +23,8 @@ internal sealed class ShellState(string name)
         ('e', "errexit"), ('f', "noglob"), ('I', "ignoreeof"), ('i', "interactive"), ('m', "monitor"), ('n', "noexec"), ('s', "stdin"), ('x', "xtrace"),
         ('v', "verbose"), ('C', "noclobber"), ('a', "allexport"), ('b', "notify"), ('u', "nounset"), ('V', "vi"), ('P', "pipefail"),
     ];
+
+    private long _room = FileNode.MaxSize;
 
     /// <summary>$0.</summary>
     public string Name { get; set; } = name;
@@ -52,6 +58,23 @@ internal sealed class ShellState(string name)
 
     /// <summary>The variables that `local` hid, innermost function last.</summary>
     public Stack<Dictionary<string, Variable?>> Locals { get; } = new();
+
+    /// <summary>
+    /// Text of this length is about to be kept. Once as much has been kept as a process gets, what is still there of it is measured; the next
+    /// time when the room that is left could be used up.
+    /// </summary>
+    /// <exception cref="ShellErrorException">there is no more room</exception>
+    public void Note(long length)
+    {
+        _room -= length + PerVariable;
+        if (_room > 0)
+            return;
+        _room = FileNode.MaxSize - Variables.Values.Concat(Locals.SelectMany(hidden => hidden.Values).OfType<Variable>()).Sum(Size) - Positional.Sum(text => (long)text.Length + PerVariable);
+        if (_room < FileNode.MaxSize / 16)
+            throw new ShellErrorException("out of memory");
+
+        static long Size(Variable variable) => PerVariable + (variable.Value?.Length ?? 0) + (variable.Array?.Values.Sum(text => (long)text.Length + PerVariable) ?? 0);
+    }
 
     public bool Has(char option) => Options.Contains(option);
 
@@ -94,6 +117,7 @@ internal sealed class ShellState(string name)
             return false;
         if (name is "OPTIND")
             OptionOffset = 0;
+        Note(value.Length);
         if (Element(name) is { } element)
         {
             var array = ArrayOf(element.Name) ?? new ShellArray(isAssociative: false);

@@ -15,7 +15,6 @@ public sealed class ToolTests
     }
 
     [Theory]
-    [InlineData("awk 'BEGIN { x = \"ab\"; while (1) x = x x }'", "awk: cmd. line:1: out of memory\n")]
     [InlineData("awk 'function f(n) { return f(n) } BEGIN { f(1) }'", "awk: cmd. line:1: nested too deep\n")]
     [InlineData("awk 'BEGIN { print 1/0 }'", "awk: cmd. line:1: Division by zero\n")]
     [InlineData("awk 'BEGIN { print ( }'", "awk: cmd. line:1: Unexpected token\n")]

@@ -18,6 +18,17 @@ public sealed class ShellBoundsTests
     [InlineData("alpine:3.19", "p=$(yes '{' | head -n 100000 | tr -d '\\n'); awk \"BEGIN$p\"", "nested too deep")]
     [InlineData("alpine:3.19", "p=$(yes '1?' | head -n 100000 | tr -d '\\n'); echo $((${p}1))", "expression too complex")]
     [InlineData("alpine:3.19", "yes 0123456789 | sort", "sort: out of memory")]
+    [InlineData("alpine:3.19", "awk 'BEGIN { x = \"ab\"; while (1) x = x x }'", "awk: cmd. line:1: out of memory\n")]
+    [InlineData("alpine:3.19", "awk 'BEGIN { x = sprintf(\"%9999s\", \"\"); while (1) a[++i] = x i }'", "out of memory")]
+    [InlineData("alpine:3.19", "awk 'function f(n, l) { while (1) l[++n] = x } BEGIN { x = sprintf(\"%9999s\", \"\"); f(0) }'", "out of memory")]
+    [InlineData("alpine:3.19", "yes 0123456789 | sed -n H", "sed: out of memory")]
+    [InlineData("alpine:3.19", "echo a | sed ':a;h;G;ba'", "sed: out of memory")]
+    [InlineData("alpine:3.19", "x=aaaaaaaa; while :; do x=$x$x; done", "out of memory")]
+    [InlineData("alpine:3.19", "set -- a b; while :; do set -- \"$@\" \"$@\"; done", "out of memory")]
+    [InlineData("debian:12", "x=$(head -c 100000 /dev/zero | tr '\\0' x); bash -c 'while :; do a+=(\"$1\"); done' bash \"$x\"", "out of memory")]
+    [InlineData("alpine:3.19", "echo '9^99999999' | bc", "bc: out of memory")]
+    [InlineData("alpine:3.19", "dd if=/dev/zero of=/dev/null bs=1G count=1", "dd: out of memory")]
+    [InlineData("alpine:3.19", "i=0; while [ $i -lt 3000 ]; do mkdir d; cd d || exit; i=$((i+1)); done", "can't cd to d: File name too long")]
     [InlineData("debian:12", "yes 0123456789 | tac", "tac: memory exhausted")]
     public async Task What_goes_too_far_is_refused_in_words_and_the_container_lives(string image, string script, string words)
     {

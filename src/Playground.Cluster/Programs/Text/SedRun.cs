@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Playground.Cluster.FileSystems;
 
 namespace Playground.Cluster.Programs.Text;
 
@@ -12,8 +13,12 @@ internal sealed record SedPlace(Func<string, ValueTask> Print, Func<string, stri
 /// <summary>Runs a sed script over lines. The line it works on is the pattern space, what h keeps the hold space.</summary>
 internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet, SedPlace place)
 {
+    /// <summary>What the spaces may hold together: a process's memory, a character being two bytes.</summary>
+    private const int MaxText = FileNode.MaxSize / 2;
+
     private int _number;
     private string _line = "";
+    private readonly StringBuilder _heldLater = new();
     private string _held = "";
     private string _appended = "";
     private bool _isChanged;
@@ -51,6 +56,23 @@ internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet, S
     }
 
     private bool IsLast => _next is null;
+
+    /// <summary>The hold space; what H adds to it is joined when somebody looks, so that many lines are not copied for each one.</summary>
+    private string Held
+    {
+        get
+        {
+            if (_heldLater.Length > 0)
+                Held = _held + _heldLater;
+            return _held;
+        }
+
+        set
+        {
+            _held = value;
+            _heldLater.Clear();
+        }
+    }
 
     /// <summary>The next line of the input; null at its end.</summary>
     private async ValueTask<string?> TakeAsync()
@@ -96,7 +118,10 @@ internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet, S
                     continue;
             }
 
-            if (await DoAsync(command) is not Step.Next and var step)
+            var step = await DoAsync(command);
+            if (_line.Length + _held.Length + _heldLater.Length + _appended.Length > MaxText)
+                throw new MemoryExhaustedException();
+            if (step is not Step.Next)
                 return step;
         }
 
@@ -162,19 +187,19 @@ internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet, S
                 _appended += place.Read(command.Text) ?? "";
                 break;
             case 'h':
-                _held = _line;
+                Held = _line;
                 break;
             case 'H':
-                _held += "\n" + _line;
+                _heldLater.Append('\n').Append(_line);
                 break;
             case 'g':
-                _line = _held;
+                _line = Held;
                 break;
             case 'G':
-                _line += "\n" + _held;
+                _line += "\n" + Held;
                 break;
             case 'x':
-                (_line, _held) = (_held, _line);
+                (_line, Held) = (Held, _line);
                 break;
             case 'y':
                 var sets = command.Text.Split('\0');
@@ -202,14 +227,16 @@ internal sealed class SedRun(IReadOnlyList<SedCommand> commands, bool isQuiet, S
 
     private async ValueTask SubstituteAsync(SedCommand command)
     {
-        var count = 0;
+        var (count, length) = (0, 0);
         var isChanged = false;
         _line = command.Pattern!.Replace(_line, match =>
         {
             count++;
             var isMeant = command.Which is 0 ? command.IsGlobal || count is 1 : count == command.Which || (command.IsGlobal && count > command.Which);
             isChanged |= isMeant;
-            return isMeant ? Expand(command.Text, match) : match.Value;
+            var text = isMeant ? Expand(command.Text, match) : match.Value;
+            length += text.Length;
+            return length > MaxText ? throw new MemoryExhaustedException() : text;
         });
         _isChanged |= isChanged;
         if (isChanged && command.Prints)

@@ -23,15 +23,16 @@ internal static class FolderBuiltins
         if (target.Length is 0)
             return 0;
         var place = shell.Process.FileSystem.Find(target, shell.Process.WorkingDirectory);
-        if (place.Error is not Errno.None || place.Node is not DirectoryNode)
+        var path = Logical(shell.Process.WorkingDirectory, target);
+        if (place.Error is not Errno.None || place.Node is not DirectoryNode || path.Length >= PathWalk.MaxPath)
         {
-            var error = place.Error is not Errno.None ? place.Error : place.Node is null ? Errno.NoEntry : Errno.NotDirectory;
+            var error = place.Error is not Errno.None ? place.Error : place.Node is null ? Errno.NoEntry : place.Node is DirectoryNode ? Errno.NameTooLong : Errno.NotDirectory;
             await shell.ComplainAsync(shell.Dialect.IsBash ? $"cd: {target}: {error.Text()}" : shell.Dialect.IsDash ? $"cd: can't cd to {target}" : $"cd: can't cd to {target}: {error.Text()}");
             return shell.Dialect.IsBash ? 1 : 2;
         }
 
         shell.State.TrySet("OLDPWD", shell.Process.WorkingDirectory);
-        shell.Process.WorkingDirectory = Logical(shell.Process.WorkingDirectory, target);
+        shell.Process.WorkingDirectory = path;
         shell.State.TrySet("PWD", shell.Process.WorkingDirectory);
         if (prints)
             await shell.Process.PrintAsync(shell.Process.WorkingDirectory + "\n");

@@ -15,6 +15,7 @@ internal sealed partial class Expander(Interpreter shell)
     public async ValueTask<List<string>> FieldsAsync(IReadOnlyList<Word> words)
     {
         var fields = new List<string>(words.Count);
+        var length = 0L;
         foreach (var word in words)
         {
             if (word.Plain is { } plain && !Pattern.IsPattern(plain) && !plain.StartsWith('~') && !plain.Contains('{'))
@@ -29,6 +30,10 @@ internal sealed partial class Expander(Interpreter shell)
                 await AddAsync(alternative, builder, TildeAt.Start);
                 foreach (var field in builder.Finish())
                     AddMatches(field, fields);
+                length += builder.Length;
+                State.Note(builder.Length);
+                if (length > MaxText)
+                    throw new ShellErrorException("out of memory");
             }
         }
 
@@ -150,7 +155,7 @@ internal sealed partial class Expander(Interpreter shell)
 
     private static void Add(string text, FieldBuilder builder, bool isQuoted)
     {
-        if (text.Length > MaxText)
+        if (text.Length + builder.Length > MaxText)
             throw new ShellErrorException("out of memory");
         if (isQuoted)
             builder.AddQuoted(text);

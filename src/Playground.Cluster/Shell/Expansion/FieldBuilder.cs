@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Playground.Cluster.Shell.Expansion;
@@ -8,21 +9,36 @@ internal readonly record struct Field(string Text, string Pattern);
 /// <summary>Collects fields: what is quoted stays together, what was expanded is split at IFS.</summary>
 internal sealed class FieldBuilder(string separators)
 {
+    /// <summary>What a field costs beside its text, roughly.</summary>
+    private const int PerField = 48;
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("*?[]\\-!^");
+
     private readonly List<Field> _fields = [];
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _pattern = new();
     private bool _isOpen;
     private bool _closedByBlank;
+    private long _closed;
 
     public bool IsOpen => _isOpen;
+
+    /// <summary>How much text it holds.</summary>
+    public long Length => _closed + _text.Length;
 
     public void AddQuoted(string text)
     {
         Open();
         _text.Append(text);
+        if (!text.AsSpan().ContainsAny(Special))
+        {
+            _pattern.Append(text);
+            return;
+        }
+
         foreach (var letter in text)
         {
-            if ("*?[]\\-!^".Contains(letter))
+            if (Special.Contains(letter))
                 _pattern.Append('\\');
             _pattern.Append(letter);
         }
@@ -38,6 +54,14 @@ internal sealed class FieldBuilder(string separators)
     /// <summary>The result of an unquoted expansion.</summary>
     public void AddSplit(string text)
     {
+        if (separators.Length is 0 && text.Length > 0)
+        {
+            Open();
+            _text.Append(text);
+            _pattern.Append(text.Replace("\\", "\\\\"));
+            return;
+        }
+
         foreach (var letter in text)
         {
             if (!separators.Contains(letter))
@@ -74,6 +98,7 @@ internal sealed class FieldBuilder(string separators)
     {
         if (!_isOpen)
             return;
+        _closed += _text.Length + PerField;
         _fields.Add(new(_text.ToString(), _pattern.ToString()));
         _text.Clear();
         _pattern.Clear();

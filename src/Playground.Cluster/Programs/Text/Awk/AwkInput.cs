@@ -1,3 +1,4 @@
+using System.Text;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.FileSystems;
 
@@ -6,7 +7,7 @@ namespace Playground.Cluster.Programs.Text.Awk;
 /// <summary>The records of the files named, one file after the other, or of the standard input.</summary>
 internal sealed class AwkInput(Process process, IReadOnlyList<string> operands)
 {
-    private readonly Dictionary<string, Lines> _others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Lines Lines, OpenFile File, Process? Writer)> _others = new(StringComparer.Ordinal);
     private Queue<string>? _pieces;
     private Lines? _lines;
     private OpenFile? _file;
@@ -40,18 +41,54 @@ internal sealed class AwkInput(Process process, IReadOnlyList<string> operands)
     /// <summary>A line of a file that getline names; -1: it cannot be read.</summary>
     public async ValueTask<(string? Line, int Status)> NextOfAsync(string name)
     {
-        if (!_others.TryGetValue(name, out var lines))
+        if (!_others.TryGetValue(name, out var other))
         {
             var file = process.Input;
-            if (name is not "-" && process.FileSystem.Open(name, process.WorkingDirectory, OpenMode.Read, out file) is not Errno.None)
+            if (name is not ("-" or "/dev/stdin") && process.FileSystem.Open(name, process.WorkingDirectory, OpenMode.Read, out file) is not Errno.None)
                 return (null, -1);
-            _others[name] = lines = new Lines(file, process.Cancellation);
+            if (ReferenceEquals(file, process.Input))
+                file.Share();
+            _others[name] = other = (new Lines(file, process.Cancellation), file, null);
         }
 
-        return (await lines.NextAsync(), 0);
+        return (await other.Lines.NextAsync(), 0);
     }
 
-    public bool Close(string name) => _others.Remove(name);
+    /// <summary>A line that a command prints; it runs beside this program until it is closed.</summary>
+    public async ValueTask<(string? Line, int Status)> NextOfCommandAsync(string command)
+    {
+        if (!_others.TryGetValue(command, out var other))
+        {
+            var (file, output) = Pipes.CreateFiles();
+            var files = process.Files.Copy();
+            files.Set(1, output);
+            var writer = process.Spawn(["sh", "-c", Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(command))], files);
+            if (writer is null)
+            {
+                file.Release();
+                return (null, -1);
+            }
+
+            _others[command] = other = (new Lines(file, process.Cancellation), file, writer);
+        }
+
+        return (await other.Lines.NextAsync(), 0);
+    }
+
+    /// <returns>a command's exit code as wait(2) has it; null: nothing of this name is open</returns>
+    public async ValueTask<int?> CloseAsync(string name)
+    {
+        if (!_others.Remove(name, out var other))
+            return null;
+        other.File.Release();
+        return other.Writer is null ? 0 : await other.Writer.Exited.WaitAsync(process.Cancellation) is var code && code > 128 ? code - 128 : code << 8;
+    }
+
+    public async ValueTask CloseAllAsync()
+    {
+        foreach (var name in _others.Keys.ToList())
+            await CloseAsync(name);
+    }
 
     private async ValueTask<string?> RecordAsync(string separator)
     {

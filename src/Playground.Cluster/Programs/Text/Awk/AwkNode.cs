@@ -30,7 +30,8 @@ internal sealed record AwkCall(string Name, IReadOnlyList<AwkExpression> Argumen
 
 /// <param name="Target">null: $0</param>
 /// <param name="File">null: the input</param>
-internal sealed record AwkGetline(AwkExpression? Target, AwkExpression? File) : AwkExpression;
+/// <param name="Command">whose output is read instead</param>
+internal sealed record AwkGetline(AwkExpression? Target, AwkExpression? File, AwkExpression? Command = null) : AwkExpression;
 
 internal abstract record AwkStatement;
 

@@ -19,6 +19,8 @@ internal sealed class AwkOutputs(Process process)
         {
             if (!_commands.TryGetValue(where, out var gathered))
                 _commands[where] = gathered = new();
+            if (gathered.Length + text.Length > FileNode.MaxSize / 2)
+                throw new AwkException("out of memory");
             gathered.Append(text);
             return;
         }

@@ -84,6 +84,12 @@ internal sealed partial class AwkParser
     private AwkExpression Comparison()
     {
         var left = Joined();
+        while (IsSign("|") && _tokens[_at + 1] is { Kind: AwkKind.Word, Text: "getline" })
+        {
+            _at += 2;
+            left = new AwkGetline(GetlineTarget(), null, left);
+        }
+
         if (Here is not { Kind: AwkKind.Sign, Text: "<" or "<=" or "==" or "!=" or ">" or ">=" } sign || (_stopsAtGreater && sign.Text is ">"))
             return left;
         _at++;
@@ -182,7 +188,7 @@ internal sealed partial class AwkParser
                 _at++;
                 return new AwkCall(token.Text, Listed(")"));
             case AwkKind.Word when token.Text is "getline":
-                AwkExpression? target = Here.Kind is AwkKind.Name || IsSign("$") ? Value() : null;
+                var target = GetlineTarget();
                 return new AwkGetline(target, Take("<") ? Value() : null);
             case AwkKind.Sign when token.Text is "$":
                 return new AwkField(Here is { Kind: AwkKind.Sign, Text: "++" or "--" } ? Stepped() : IsSign("-") ? Signed() : Value());
@@ -192,6 +198,8 @@ internal sealed partial class AwkParser
                 throw Wrong();
         }
     }
+
+    private AwkExpression? GetlineTarget() => Here.Kind is AwkKind.Name || IsSign("$") ? Value() : null;
 
     /// <summary>One expression, or the list that `(a, b) in array` and `print (a, b)` have.</summary>
     private AwkExpression Parenthesis()

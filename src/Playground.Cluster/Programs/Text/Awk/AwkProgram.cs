@@ -4,7 +4,7 @@ using Playground.Cluster.Shell.Syntax;
 
 namespace Playground.Cluster.Programs.Text.Awk;
 
-/// <summary>awk: the language of POSIX, without pipes to be read from.</summary>
+/// <summary>awk: the language of POSIX.</summary>
 internal sealed class AwkProgram : IProgram
 {
     public async ValueTask<int> RunAsync(Process process)

@@ -6,6 +6,7 @@ namespace Playground.Cluster.Programs.Text.Awk;
 internal sealed partial class AwkRun
 {
     private const int LongestText = 16 * 1024 * 1024;
+    private const int MostPatterns = 256;
 
     private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
 
@@ -26,8 +27,11 @@ internal sealed partial class AwkRun
             case AwkVariable element:
                 var key = await KeyAsync(element.Index);
                 var array = variables.Array(element.Name);
+                if (array.TryGetValue(key, out var found))
+                    return found;
                 // to look at an element is to make it
-                return array.TryGetValue(key, out var found) ? found : array[key] = AwkValue.Nothing;
+                variables.Note(key.Length);
+                return array[key] = AwkValue.Nothing;
             case AwkField field:
                 return variables.Field(FieldNumber(await ValueAsync(field.Number)));
             case AwkAssign assign:
@@ -69,10 +73,13 @@ internal sealed partial class AwkRun
         switch (target)
         {
             case AwkVariable { Index.Count: 0 } variable:
+                variables.Note(value.Text?.Length ?? 0);
                 variables.Set(variable.Name, value);
                 break;
             case AwkVariable element:
-                variables.Array(element.Name)[await KeyAsync(element.Index)] = value;
+                var key = await KeyAsync(element.Index);
+                variables.Note(key.Length + (value.Text?.Length ?? 0));
+                variables.Array(element.Name)[key] = value;
                 break;
             case AwkField field:
                 variables.SetField(FieldNumber(await ValueAsync(field.Number)), value.ToString());
@@ -101,8 +108,8 @@ internal sealed partial class AwkRun
         switch (binary.Operator)
         {
             case " ":
-                var text = left.ToString() + right;
-                return text.Length > LongestText ? throw new AwkException("out of memory") : AwkValue.Of(text);
+                var (head, tail) = (left.ToString(), right.ToString());
+                return head.Length + tail.Length > LongestText ? throw new AwkException("out of memory") : AwkValue.Of(head + tail);
             case "<" or "<=" or "==" or "!=" or ">" or ">=":
                 var order = left.IsNumeric && right.IsNumeric ? left.AsNumber.CompareTo(right.AsNumber) : string.CompareOrdinal(left.ToString(), right.ToString());
                 return AwkValue.Of(binary.Operator switch { "<" => order < 0, "<=" => order <= 0, "==" => order is 0, "!=" => order is not 0, ">" => order > 0, _ => order >= 0 });
@@ -139,13 +146,19 @@ internal sealed partial class AwkRun
     {
         if (_patterns.TryGetValue(pattern, out var known))
             return known;
+        if (_patterns.Count >= MostPatterns)
+            _patterns.Clear();
         return _patterns[pattern] = PosixPattern.TryCreate(PosixPattern.ToRegex(pattern, isExtended: true), ignoresCase: false) ?? throw new AwkException($"bad regex '{pattern}'");
     }
 
     private async ValueTask<AwkValue> GetlineAsync(AwkGetline getline)
     {
-        var file = getline.File is null ? null : (await ValueAsync(getline.File)).ToString();
-        var (line, status) = file is null ? (await input.NextAsync(variables), 0) : await input.NextOfAsync(file);
+        var from = (getline.File ?? getline.Command) is { } where ? (await ValueAsync(where)).ToString() : "";
+        if (getline.Command is not null)
+            await _outputs.FlushAsync();
+        var (line, status) = getline.Command is not null ? await input.NextOfCommandAsync(from)
+            : getline.File is not null ? await input.NextOfAsync(from)
+            : (await input.NextAsync(variables), 0);
         if (line is null)
             return AwkValue.Of(status);
         if (getline.Target is null)

@@ -36,7 +36,7 @@ internal sealed partial class AwkRun
         return call.Name switch
         {
             "system" when values is [var command] => AwkValue.Of(await _outputs.SystemAsync(command.ToString())),
-            "close" when values is [var where] => AwkValue.Of(await _outputs.CloseAsync(where.ToString()) || input.Close(where.ToString()) ? 0 : -1),
+            "close" when values is [var where] => AwkValue.Of(await _outputs.CloseAsync(where.ToString()) ? 0 : await input.CloseAsync(where.ToString()) ?? -1),
             "fflush" => await FlushAsync(),
             _ => Pure(call.Name, values),
         };
@@ -93,17 +93,23 @@ internal sealed partial class AwkRun
         var target = variables.Array(array);
         target.Clear();
         for (var i = 0; i < parts.Length; i++)
+        {
+            variables.Note(parts[i].Length);
             target[(i + 1).ToString()] = AwkValue.FromOutside(parts[i]);
+        }
+
         return parts.Length;
     }
 
     private async ValueTask<AwkValue> SubstituteAsync(Regex pattern, string replacement, AwkExpression target, bool isGlobal)
     {
-        var count = 0;
+        var (count, length) = (0, 0);
         var text = pattern.Replace((await ValueAsync(target)).ToString(), match =>
         {
             count++;
-            return Replaced(replacement, match.Value);
+            var replaced = Replaced(replacement, match.Value);
+            length += replaced.Length;
+            return length > LongestText ? throw new AwkException("out of memory") : replaced;
         }, isGlobal ? -1 : 1);
         if (count > 0)
             await SetAsync(target, AwkValue.Of(text));

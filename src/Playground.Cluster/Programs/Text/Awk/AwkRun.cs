@@ -41,6 +41,7 @@ internal sealed partial class AwkRun(Process process, AwkScript script, AwkVaria
         finally
         {
             await _outputs.CloseAllAsync();
+            await input.CloseAllAsync();
         }
 
         return _exitCode;

@@ -1,9 +1,13 @@
+using Playground.Cluster.FileSystems;
 
 namespace Playground.Cluster.Programs.Text.Awk;
 
 /// <summary>The variables of a run, its record and fields, and those of the function that runs.</summary>
 internal sealed class AwkVariables
 {
+    /// <summary>What a value costs beside its text, roughly.</summary>
+    private const int PerValue = 48;
+
     private readonly Dictionary<string, AwkValue> _values = new(StringComparer.Ordinal)
     {
         ["FS"] = AwkValue.Of(" "),
@@ -18,6 +22,7 @@ internal sealed class AwkVariables
     private readonly Dictionary<string, Dictionary<string, AwkValue>> _arrays = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, object?>> _frames = [];
     private readonly List<string> _fields = [];
+    private long _room = FileNode.MaxSize;
     private string _record = "";
     private bool _isSplit = true;
 
@@ -27,6 +32,25 @@ internal sealed class AwkVariables
     public void Enter(Dictionary<string, object?> frame) => _frames.Push(frame);
 
     public void Leave() => _frames.Pop();
+
+    /// <summary>
+    /// Something of this length is about to be kept. What was kept may be gone again, so once as much has been kept as a process gets, all that is
+    /// still there is measured; the next time when the room that is left could be used up.
+    /// </summary>
+    /// <exception cref="AwkException">there is no more room</exception>
+    public void Note(int length)
+    {
+        _room -= length + PerValue;
+        if (_room > 0)
+            return;
+        var arrays = _arrays.Values.Concat(_frames.SelectMany(frame => frame.Values).OfType<Dictionary<string, AwkValue>>()).Distinct();
+        var plain = _values.Values.Concat(_frames.SelectMany(frame => frame.Values).OfType<AwkValue>());
+        _room = FileNode.MaxSize - plain.Sum(Size) - arrays.Sum(array => array.Sum(pair => pair.Key.Length + Size(pair.Value)));
+        if (_room < FileNode.MaxSize / 16)
+            throw new AwkException("out of memory");
+
+        static long Size(AwkValue value) => PerValue + (value.Text?.Length ?? 0);
+    }
 
     public AwkValue Get(string name)
     {
