@@ -52,6 +52,11 @@ public sealed class AccessTests(PlaygroundServer server, Browser browser)
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Tab, new() { Name = "YAML" }).ClickAsync();
         await Expect(page.Locator("[data-problems='0']")).ToBeVisibleAsync();
         await ExpectCleanAsync(page, "YAML editor");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Terminal" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Tablist, new() { Name = "Shells" }).GetByRole(AriaRole.Tab)).ToHaveCountAsync(1);
+        await ExpectCleanAsync(page, "terminal");
     }
 
     [Fact]

@@ -15,10 +15,13 @@ public sealed class CanvasTouchTests(PlaygroundServer server, Browser browser)
         await Assertions.Expect(service).ToBeVisibleAsync();
         var fingers = await page.Context.NewCDPSessionAsync(page);
 
+        // between the laptop and the internet nothing stands
         var before = (await service.BoundingBoxAsync())!;
-        await TouchAsync(fingers, "touchStart", (500, 640), (560, 640));
+        var laptop = (await page.Locator("[data-kind=laptop]").BoundingBoxAsync())!;
+        var (middle, high) = (640, laptop.Y + (laptop.Height / 2));
+        await TouchAsync(fingers, "touchStart", (middle - 30, high), (middle + 30, high));
         for (var i = 1; i <= 6; i++)
-            await TouchAsync(fingers, "touchMove", (500 - (i * 5), 640), (560 + (i * 5), 640));
+            await TouchAsync(fingers, "touchMove", (middle - 30 - (i * 5), high), (middle + 30 + (i * 5), high));
         await TouchAsync(fingers, "touchEnd");
         await WidthAsync(page, before.Width * 1.2, before.Width * 10);
 

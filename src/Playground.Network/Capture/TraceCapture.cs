@@ -84,7 +84,9 @@ public static class TraceCapture
         var conversation = new TcpConversation(path, number);
         if (path.Verdict is not Verdict.Delivered)
             return conversation.Fail(time, trace.Started + trace.Duration);
-        var end = trace.Started + trace.Duration;
+        // the answer follows the question, however quick the fabric was
+        var (ended, earliest) = (trace.Started + trace.Duration, time + (5 * Step));
+        var end = ended > earliest ? ended : earliest;
         var packets = conversation.Open(time);
         if (Request(trace) is { Length: > 0 } request)
             packets = packets.Concat(conversation.Send(time + (3 * Step), request));

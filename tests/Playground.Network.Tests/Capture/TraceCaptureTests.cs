@@ -47,6 +47,13 @@ public sealed class TraceCaptureTests
             (await ReadAsync(Request(Outcome.Answered))).Where(line => line.Contains("Flags [S", StringComparison.Ordinal)).Select(Short));
 
     [Fact]
+    public void An_answer_follows_its_question_however_quick_the_fabric_was()
+    {
+        var times = TraceCapture.Of(Request(Outcome.Answered, milliseconds: .01)).Where(packet => packet.Point.Name is "lake/angler eth0").Select(packet => packet.Time).ToList();
+        Assert.Equal(times.Order(), times);
+    }
+
+    [Fact]
     public async Task Tcpdump_finds_no_wrong_checksum_and_the_request_in_the_clear()
     {
         var text = string.Join('\n', await ReadAsync(Request(Outcome.Answered), "-vv"));
@@ -93,7 +100,7 @@ public sealed class TraceCaptureTests
         Assert.Equal(["12:00:00.000000", "12:00:01.000000", "12:00:03.000000"], (await ReadAsync(trace)).Select(line => line.Split(' ')[0]));
     }
 
-    private static Trace Request(Outcome outcome, bool withLookup = false)
+    private static Trace Request(Outcome outcome, bool withLookup = false, double milliseconds = 5)
     {
         var trace = new Trace(Angler, "http://fish.lake/pond", Protocol.Tcp, Noon) { Request = "GET /pond", StatusCode = 200 };
         if (withLookup)
@@ -110,7 +117,7 @@ public sealed class TraceCaptureTests
             new Hop(NodeOne, NodeTwo, Protocol.Tcp, At("10.244.1.2", 32768), At("10.244.2.2", 8080), Verdict.Forwarded, "routed"),
             new Hop(NodeTwo, Fish, Protocol.Tcp, At("10.244.1.2", 32768), At("10.244.2.2", 8080), Verdict.Delivered, "delivered"),
         ]);
-        trace.End(outcome, "200 OK", Noon.AddMilliseconds(5));
+        trace.End(outcome, "200 OK", Noon.AddMilliseconds(milliseconds));
         return trace;
     }
 

@@ -53,6 +53,7 @@ public sealed class WorkshopTests : IAsyncDisposable
     {
         var ada = await JoinAsync("Ada");
         var again = await _reception.JoinAsync(_room.Code, "Somebody", Classroom, With(ada.OwnerKey), Soon);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         var grace = await JoinAsync("Grace");
 
         Assert.Equal(ada.Name, again.Sandbox!.Name);

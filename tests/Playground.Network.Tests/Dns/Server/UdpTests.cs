@@ -145,11 +145,29 @@ public sealed class UdpTests
     [Fact]
     public async Task A_stopped_server_frees_its_port()
     {
-        var server = new RunningServer();
-        var endpoint = server.Endpoint;
-        await server.DisposeAsync();
+        // another test may be quicker to take the port
+        var isFree = false;
+        for (var tries = 0; tries < 5 && !isFree; tries++)
+            isFree = IsFree(await StoppedAsync());
+        Assert.True(isFree, "the port stays taken");
+    }
 
-        using var again = new System.Net.Sockets.UdpClient(endpoint);
-        Assert.Equal(endpoint.Port, ((IPEndPoint)again.Client.LocalEndPoint!).Port);
+    private static async Task<IPEndPoint> StoppedAsync()
+    {
+        await using var server = new RunningServer();
+        return server.Endpoint;
+    }
+
+    private static bool IsFree(IPEndPoint endpoint)
+    {
+        try
+        {
+            using var again = new System.Net.Sockets.UdpClient(endpoint);
+            return true;
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return false;
+        }
     }
 }

@@ -32,7 +32,7 @@ export class Strip {
 
   private put(tab: Tab) {
     tab.panel.id ||= `terminal-panel-${++this.count}`;
-    const name = make("button", { type: "button", role: "tab", "aria-controls": tab.panel.id });
+    const name = make("button", { type: "button", role: "tab", "aria-controls": tab.panel.id, "aria-keyshortcuts": "F2 Delete" });
     const item = make("span", { class: "terminal-tab", role: "presentation" }, name, this.closer(tab));
     name.addEventListener("click", () => this.events.choose(tab, true));
     name.addEventListener("dblclick", () => this.rename(item, tab));
@@ -51,12 +51,13 @@ export class Strip {
     name.setAttribute("aria-selected", `${chosen}`);
     name.tabIndex = chosen ? 0 : -1;
     item.classList.toggle("chosen", chosen);
-    item.querySelector(".terminal-close")?.setAttribute("aria-label", `Close ${tab.title}`);
+    item.querySelector(".terminal-close")?.setAttribute("title", `Close ${tab.title} (Delete)`);
     if (chosen && !wasChosen) item.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /** For the pointer: a list of tabs holds nothing but tabs, and on those Delete does the same. */
   private closer(tab: Tab) {
-    const button = make("button", { type: "button", class: "terminal-close", tabindex: -1 });
+    const button = make("button", { type: "button", class: "terminal-close", tabindex: -1, "aria-hidden": "true" });
     button.innerHTML = `<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true">${signs.close}</svg>`;
     button.addEventListener("click", () => this.events.close(tab));
     return button;
