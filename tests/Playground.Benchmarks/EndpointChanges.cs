@@ -13,8 +13,8 @@ namespace Playground.Benchmarks;
 internal sealed class EndpointChanges(bool deletes) : Measurement
 {
     private const int Pods = 100;
-    private const int WarmUp = 100;
-    private const int Rounds = 500;
+    private const int WarmUp = 1_000;
+    private const int Rounds = 2_000;
 
     public override string What => deletes ? "pod deleted to its endpoint no longer ready, seen by a watcher" : "readiness change to the EndpointSlice event, seen by a watcher";
 
