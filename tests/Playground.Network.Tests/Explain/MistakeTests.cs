@@ -30,6 +30,13 @@ public sealed class MistakeTests
         "kubectl label pod fish -n lake role=fish");
 
     [Fact]
+    public void Of_several_pods_the_one_whose_label_is_spelled_alike() => Says(
+        Lake("role=fish").Add(SmallCluster.Pod("cod", "lake", "node-1", "10.244.1.3", "role=cod")).Add(Fish.Replace("role: fish", "role: fihs")), "fish", 80,
+        "pod lake/angler is refused at fish:80, because Service lake/fish has no endpoint: its selector role=fihs matches no pod; pod fish has role=fish.",
+        ["DNS ", "Service lake/fish spec.ports[0]", "Service lake/fish spec.selector", "Pod lake/fish metadata.labels[role]"],
+        """kubectl patch service fish -n lake -p '{"spec":{"selector":{"role":"fish"}}}'""");
+
+    [Fact]
     public void A_key_that_is_nearly_the_pods() => Says(
         Lake("role=fish").Add(SmallCluster.Pod("cod", "lake", "node-1", "10.244.1.3", "rule=cod")).Add(Fish.Replace("role: fish", "rol: fish")), "fish", 80,
         "pod lake/angler is refused at fish:80, because Service lake/fish has no endpoint: its selector rol=fish matches no pod; pod fish has role=fish.",
