@@ -13,6 +13,9 @@ namespace Playground.Cluster;
 /// <summary>What is in a cluster before anybody has done anything. Made when missing, left alone when there.</summary>
 internal static class SystemObjects
 {
+    /// <summary>The one image that every machine comes with, so that names are known before anything needs them.</summary>
+    public const string CoreDnsImage = "registry.k8s.io/coredns/coredns:v1.12.1";
+
     public static async Task EnsureAsync(KubernetesClient client, CancellationToken cancellation)
     {
         foreach (var name in new[] { "default", "kube-system", "kube-public", "kube-node-lease" })
@@ -107,7 +110,7 @@ internal static class SystemObjects
                         new()
                         {
                             Name = "coredns",
-                            Image = "registry.k8s.io/coredns/coredns:v1.12.1",
+                            Image = CoreDnsImage,
                             Args = ["-conf", "/etc/coredns/Corefile"],
                             VolumeMounts = [new() { Name = "config-volume", MountPath = "/etc/coredns", ReadOnly = true }],
                             Ports =

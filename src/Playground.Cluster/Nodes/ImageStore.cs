@@ -13,6 +13,8 @@ internal sealed class ImageStore
 
     private readonly ConcurrentDictionary<string, ImageName> _names = new(StringComparer.Ordinal);
 
+    public ImageStore() => Add(ImageName.Read(SystemObjects.CoreDnsImage, out _)!);
+
     public bool Has(ImageName name) => _names.ContainsKey(name.Full);
 
     /// <returns>false when it was there</returns>

@@ -147,6 +147,15 @@ public sealed class ServiceScenarios(ClusterInProcess cluster) : IClassFixture<C
     }
 
     [Fact]
+    public async Task A_pod_that_answers_its_first_probe_is_ready_long_before_the_second()
+    {
+        var scenario = await cluster.BeginAsync("probed");
+        await scenario.ApplyAsync(Web, Scenario.Pod("web-1", Echo, container: "readinessProbe: {httpGet: {path: /, port: 8080}, periodSeconds: 3600}"));
+        await scenario.ReadyAsync("web-1");
+        await scenario.SeesAsync("client", "curl -s --max-time 2 web", "^Request served by web-1");
+    }
+
+    [Fact]
     public async Task An_unready_pod_gets_requests_only_when_its_Service_publishes_it()
     {
         var scenario = await cluster.BeginAsync("unready");

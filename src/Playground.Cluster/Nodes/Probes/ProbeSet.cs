@@ -62,7 +62,8 @@ internal sealed class ProbeSet : IAsyncDisposable
     {
         // Probes that begin anew in the middle of a run have waited already
         var time = subject.Services.Time;
-        var due = (subject.Slot.Snapshot.StartedAt ?? time.GetUtcNow()).AddSeconds(probe.InitialDelaySeconds) - time.GetUtcNow();
+        var delay = TimeSpan.FromSeconds(Math.Max(probe.InitialDelaySeconds, subject.Services.Delays.Notice.TotalSeconds));
+        var due = (subject.Slot.Snapshot.StartedAt ?? time.GetUtcNow()) + delay - time.GetUtcNow();
         if (due > TimeSpan.Zero)
             await Task.Delay(due, time, stop);
         var (succeeded, failed) = (0, 0);
