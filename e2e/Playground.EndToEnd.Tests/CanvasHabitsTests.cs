@@ -186,7 +186,7 @@ public sealed class CanvasHabitsTests(PlaygroundServer server, Browser browser)
 
         await canvas.Page.Keyboard.PressAsync("f");
         await Expect(canvas.Page.GetByRole(AriaRole.Banner)).ToBeHiddenAsync();
-        await Expect(canvas.Node("node-1")).ToBeVisibleAsync();
+        await Expect(canvas.Node("node-1")).ToBeInViewportAsync();
         await canvas.Page.Keyboard.PressAsync("Escape");
         await Expect(canvas.Page.GetByRole(AriaRole.Banner)).ToBeVisibleAsync();
     }

@@ -170,6 +170,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const watch = options.recording ? undefined : (options.source ?? hub(options.hubUrl ?? "/scene"))
     .watch(options.cluster, batch => machine.receive(batch), state => { host.dataset.connection = state; intents.connection?.(state); });
   if (options.recording) { timeline.toggle(); void machine.open().then(() => machine.go(0)); }
+  if (document.activeElement?.matches("body, h1")) view.focus({ preventScroll: true, focusVisible: false } as FocusOptions); // its keys work from the first moment
 
   return {
     select: (id: string | null) => stage.select(id ?? undefined),

@@ -5,7 +5,7 @@ import { describe, icon, rect, svg, words } from "./draw";
 import { icons } from "./glyphs";
 import { fonts, measure } from "./text";
 
-export function drawNode(group: SVGGElement, node: NodeItem, box: Box, pods: number, hint: string) {
+export function drawNode(group: SVGGElement, heading: SVGGElement, node: NodeItem, box: Box, pods: number, hint: string) {
   describe(group, {
     "data-kind": "node", "data-namespace": "", "data-name": node.name, "data-phase": node.ready ? "Ready" : "NotReady",
     "aria-label": `Node ${node.name}, zone ${node.zone}, ${node.ready ? "ready" : "not ready"}${node.cordoned ? ", takes no new pods" : ""}, ${pods} pods`,
@@ -13,12 +13,13 @@ export function drawNode(group: SVGGElement, node: NodeItem, box: Box, pods: num
   group.classList.toggle("cordoned", node.cordoned);
   group.replaceChildren();
   rect(group, "machine", 0, 0, box.w, box.h, 20);
-  icon(group, "machine-icon", 29, 30, icons.machine);
-  words(group, "title", 50, 35, node.name);
-  words(group, "mono quiet", 50 + measure(node.name, fonts.title) + 12, 35, node.ip);
-  words(group, "far-name", 20, 44, node.name);
+  heading.replaceChildren();
+  icon(heading, "machine-icon", 29, 30, icons.machine);
+  words(heading, "title", 50, 35, node.name);
+  words(heading, "mono quiet", 50 + measure(node.name, fonts.title) + 12, 35, node.ip);
+  words(heading, "far-name", 20, 44, node.name);
   const note = !node.ready ? "not ready" : node.cordoned ? "cordoned" : node.zone ? `zone ${node.zone}` : "";
-  if (note) words(group, node.ready && !node.cordoned ? "small end quiet" : "small end warn", box.w - 20, 34.5, note);
+  if (note) words(heading, node.ready && !node.cordoned ? "small end quiet" : "small end warn", box.w - 20, 34.5, note);
   svg(group, "title").textContent = `${node.name}, ${pods} pods`;
   if (!hint) return;
   rect(group, "band-hint", 16, 58, box.w - 32, 96, 12);

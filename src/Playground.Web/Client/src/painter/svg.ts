@@ -24,13 +24,15 @@ const order: Layer[] = ["node", "place", "workload", "endpoint", "ingress", "ser
 const layerOf = (kind: Item["kind"]): Layer | undefined =>
   kind === "laptop" || kind === "internet" ? "place" : kind === "route" ? "endpoint" : kind === "namespace" ? undefined : kind;
 
-interface Drawn { item: Item; group: SVGGElement; key: string }
+/** The heading of what stands around others is a part of its own, so that no line runs through its words. */
+interface Drawn { item: Item; group: SVGGElement; heading?: SVGGElement; key: string }
 
 /** SVG by keyed joins: an element per object, redrawn only when its object, its size or its level of detail changed. */
 export class SvgPainter implements Painter {
   private readonly world: SVGGElement;
   private readonly frame: SVGGElement;
   private readonly layers = {} as Record<Layer, SVGGElement>;
+  private readonly headings: SVGGElement;
   private readonly drawn = new Map<string, Drawn>();
   private readonly edgesOf = new Map<string, Set<string>>();
   private readonly culling = new Culling();
@@ -50,6 +52,8 @@ export class SvgPainter implements Painter {
     this.lens = new Lens(root, this.world, (sight, scale, moving) => this.focus(sight, scale, moving));
     this.frame = svg(this.world, "g", { class: "frame" });
     for (const layer of order) this.layers[layer] = svg(this.world, "g", { class: `layer-${layer}` });
+    this.headings = svg(this.world, "g", { class: "headings", "aria-hidden": "true" });
+    this.layers.endpoint.after(this.headings);
   }
 
   paint(scene: Scene, arrangement: Arrangement, change: Change) {
@@ -87,17 +91,18 @@ export class SvgPainter implements Painter {
     const key = `${box?.w}x${box?.h}|${count.ready}/${count.all}|${far}|${pods}|${item.kind === "node" && this.hintOn(item)}`;
     const before = this.drawn.get(item.id);
     if (before?.item === item && before.key === key) return;
-    this.drawn.set(item.id, { item, group, key });
+    const heading = item.kind === "node" || item.kind === "workload" ? before?.heading ?? svg(this.headings, "g") : undefined;
+    this.drawn.set(item.id, { item, group, heading, key });
     if (item.kind === "pod") drawPod(group, item, box!, !far);
     else if (item.kind === "service") drawService(group, item, box!, count.ready, count.all);
-    else if (item.kind === "node") drawNode(group, item, box!, pods, this.hintOn(item));
-    else if (item.kind === "workload") drawWorkload(group, item, box!);
+    else if (item.kind === "node") drawNode(group, heading!, item, box!, pods, this.hintOn(item));
+    else if (item.kind === "workload") drawWorkload(group, heading!, item, box!);
     else if (item.kind === "ingress") drawIngress(group, item, box!);
     else if (item.kind === "policy") drawPolicy(group, item, box!);
     else if (isEdge(item)) { drawEdge(group, item); this.link(item); }
     else if (item.kind !== "namespace") drawPlace(group, item, box!);
     if (item.kind === "pod") drawAccess(group, this.marked?.access.get(item.id), box!);
-    if (!before) { group.classList.toggle("filtered", !this.isShown(item.id)); this.place(item.id); }
+    if (!before) { this.sift(item.id, this.drawn.get(item.id)!); this.place(item.id); }
   }
 
   /** The first machine invites, as long as the learner has made nothing. */
@@ -117,6 +122,7 @@ export class SvgPainter implements Painter {
   }
 
   private remove(id: string, group: SVGGElement) {
+    this.drawn.get(id)?.heading?.remove();
     this.drawn.delete(id);
     for (const edges of this.edgesOf.values()) edges.delete(id);
     this.edgesOf.delete(id);
@@ -155,7 +161,7 @@ export class SvgPainter implements Painter {
       return;
     }
     const box = this.boxes.get(id);
-    if (box) drawn.group.setAttribute("transform", `translate(${box.x} ${box.y})`);
+    if (box) for (const part of parts(drawn)) part.setAttribute("transform", `translate(${box.x} ${box.y})`);
   }
 
   /** Where the pods begin that a pod stands among: on its machine, in its workload, beneath its Service. */
@@ -233,7 +239,11 @@ export class SvgPainter implements Painter {
 
   filter(isShown: (id: string) => boolean) {
     this.isShown = isShown;
-    for (const [id, { group }] of this.drawn) group.classList.toggle("filtered", !isShown(id));
+    for (const [id, drawn] of this.drawn) this.sift(id, drawn);
+  }
+
+  private sift(id: string, drawn: Drawn) {
+    for (const part of parts(drawn)) part.classList.toggle("filtered", !this.isShown(id));
   }
 
   element(id: string) { return this.drawn.get(id)?.group; }
@@ -249,6 +259,8 @@ export class SvgPainter implements Painter {
     this.world.remove();
   }
 }
+
+const parts = ({ group, heading }: Drawn) => heading ? [group, heading] : [group];
 
 const named = (marks: Marks | undefined) =>
   marks ? [...marks.chosen, ...marks.lit, ...marks.targets, ...marks.access.keys(), marks.over, marks.held].filter(id => id !== undefined) : [];
