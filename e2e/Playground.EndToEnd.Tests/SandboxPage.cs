@@ -22,7 +22,7 @@ internal sealed class SandboxPage(IPage page)
         return sandbox;
     }
 
-    public Task OpenMenuAsync() => page.Locator("summary[aria-label^='Cluster ']").ClickAsync();
+    public Task OpenMenuAsync() => page.Locator("button[aria-label^='Cluster ']").ClickAsync();
 
     public Task<string> LinkAsync(string label) => page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true }).InputValueAsync();
 

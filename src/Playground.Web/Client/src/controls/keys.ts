@@ -39,5 +39,5 @@ export function showKeys(host: HTMLElement) {
   const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
   close.addEventListener("click", () => dialog.close());
   dialog.append(columns, close);
-  close.focus();
+  close.focus({ preventScroll: true });
 }

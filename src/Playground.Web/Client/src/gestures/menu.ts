@@ -39,7 +39,7 @@ export class Menu {
     const { element } = this;
     if (!element) return;
     this.element = undefined;
-    if (giveBack && this.returnTo instanceof HTMLElement || this.returnTo instanceof SVGElement) this.returnTo.focus();
+    if (giveBack && (this.returnTo instanceof HTMLElement || this.returnTo instanceof SVGElement)) this.returnTo.focus();
     element.remove();
   }
 
