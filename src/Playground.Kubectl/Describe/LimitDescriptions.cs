@@ -1,5 +1,4 @@
 using Playground.Kubernetes;
-using Playground.Kubernetes.Autoscaling.V2;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Policy;
 using Playground.Kubernetes.Scheduling;
@@ -68,46 +67,6 @@ internal sealed class PodDisruptionBudgetDescription : Description
         writer.Line(2, $"Desired:\t{budget.Status.DesiredHealthy}");
         writer.Line(2, $"Total:\t{budget.Status.ExpectedPods}");
         await EventsAsync(subject, writer);
-    }
-}
-
-internal sealed class HorizontalPodAutoscalerDescription : Description
-{
-    public override async Task WriteAsync(Subject subject, DescribeWriter writer)
-    {
-        var scaler = subject.As<HorizontalPodAutoscaler>();
-        writer.Line(0, $"Name:\t{scaler.Name}");
-        writer.Line(0, $"Namespace:\t{scaler.Namespace}");
-        writer.Labels("Labels", scaler.Metadata.Labels);
-        writer.Annotations("Annotations", scaler.Metadata.Annotations);
-        writer.Line(0, $"CreationTimestamp:\t{DescribeWriter.Time(scaler.Metadata.CreationTimestamp)}");
-        writer.Line(0, $"Reference:\t{scaler.Spec.ScaleTargetRef.Kind}/{scaler.Spec.ScaleTargetRef.Name}");
-        writer.Line(0, "Metrics:\t( current / target )");
-        for (var i = 0; i < scaler.Spec.Metrics.Count; i++)
-            writer.Line(1, Metric(scaler.Spec.Metrics[i], i < scaler.Status.CurrentMetrics.Count ? scaler.Status.CurrentMetrics[i] : null));
-        writer.Line(0, $"Min replicas:\t{scaler.Spec.MinReplicas?.ToString() ?? "<unset>"}");
-        writer.Line(0, $"Max replicas:\t{scaler.Spec.MaxReplicas}");
-        writer.Line(0, $"{scaler.Spec.ScaleTargetRef.Kind} pods:\t{scaler.Status.CurrentReplicas} current / {scaler.Status.DesiredReplicas} desired");
-        if (scaler.Status.Conditions.Count > 0)
-        {
-            writer.Line(0, "Conditions:");
-            writer.Line(1, "Type\tStatus\tReason\tMessage");
-            writer.Line(1, "----\t------\t------\t-------");
-        }
-
-        foreach (var condition in scaler.Status.Conditions)
-            writer.Line(1, $"{condition.Type}\t{condition.Status}\t{condition.Reason}\t{condition.Message}");
-        await EventsAsync(subject, writer);
-    }
-
-    private static string Metric(MetricSpec spec, MetricStatus? current)
-    {
-        if (spec.Resource is not { } resource)
-            return $"<unknown metric type \"{spec.Type}\">";
-        if (resource.Target.AverageValue is { } average)
-            return $"resource {resource.Name} on pods:\t{current?.Resource?.Current.AverageValue?.ToString() ?? "<unknown>"} / {average}";
-        var now = current?.Resource?.Current is { AverageUtilization: { } used } value ? $"{used}% ({value.AverageValue})" : "<unknown>";
-        return $"resource {resource.Name} on pods  (as a percentage of request):\t{now} / {(resource.Target.AverageUtilization is { } wanted ? $"{wanted}%" : "<auto>")}";
     }
 }
 

@@ -58,9 +58,9 @@ internal sealed record RolloutState(string Text, bool IsDone, string Failure = "
             return new("Waiting for statefulset spec update to be observed...\n", false);
         if (spec.Replicas is { } wanted && status.ReadyReplicas < wanted)
             return new($"Waiting for {wanted - status.ReadyReplicas} pods to be ready...\n", false);
-        if (spec.UpdateStrategy.RollingUpdate?.Partition is { } partition and > 0)
+        if (spec.UpdateStrategy.RollingUpdate is { } rolling)
         {
-            return status.UpdatedReplicas < spec.Replicas - partition
+            return rolling.Partition is { } partition && status.UpdatedReplicas < spec.Replicas - partition
                 ? new($"Waiting for partitioned roll out to finish: {status.UpdatedReplicas} out of {spec.Replicas - partition} new pods have been updated...\n", false)
                 : new($"partitioned roll out complete: {status.UpdatedReplicas} new pods have been updated...\n", true);
         }
