@@ -17,6 +17,20 @@ public sealed class TerminalTests(PlaygroundServer server, Browser browser)
     }
 
     [Fact]
+    public async Task After_a_crash_a_new_shell_says_that_it_is_one()
+    {
+        await using var own = new PlaygroundServer();
+        await own.InitializeAsync();
+        var terminal = await TerminalPage.OpenAsync(browser, own);
+        await terminal.RunAsync("echo kept > note; x=lost; sleep 1");
+        await own.CrashAsync();
+        await Assertions.Expect(terminal.Rows).ToContainTextAsync("This is a new one.");
+        await Assertions.Expect(terminal.Rows).ToContainTextAsync("laptop:~$");
+        await terminal.Page.Locator(".xterm-helper-textarea").FocusAsync();
+        Assert.Equal("kept", await terminal.RunAsync("cat note; echo $x"));
+    }
+
+    [Fact]
     public async Task Output_larger_than_the_window_arrives_whole_and_can_be_interrupted()
     {
         var terminal = await TerminalPage.OpenAsync(browser, server);

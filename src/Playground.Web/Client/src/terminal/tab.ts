@@ -8,6 +8,8 @@ import { handleKey, type KeyActions } from "./keys";
 import type { Memory } from "./memory";
 import { themeOf } from "./theme";
 
+const gone = "The shell that was here has ended. This is a new one.";
+
 export interface TabEvents {
   /** The shell has an id, by which it is found again. */
   changed(): void;
@@ -56,9 +58,11 @@ export class Tab {
 
     this.connection = new Connection(cluster, [this.screen.cols, this.screen.rows], {
       opened: (id, whole) => {
+        const before = this.id ?? known;
         this.id = id;
         this.say("");
         if (whole) this.screen.reset();
+        if (before !== undefined && before !== id) this.screen.writeln(`\x1b[2m${gone}\x1b[0m`);
         events.changed();
       },
       output: (bytes, drawn) => {
