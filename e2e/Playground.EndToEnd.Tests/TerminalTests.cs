@@ -27,7 +27,7 @@ public sealed class TerminalTests(PlaygroundServer server, Browser browser)
         await Assertions.Expect(terminal.Rows).ToContainTextAsync("This is a new one.");
         await Assertions.Expect(terminal.Rows).ToContainTextAsync("laptop:~$");
         await terminal.Page.Locator(".xterm-helper-textarea").FocusAsync();
-        Assert.Equal("kept", await terminal.RunAsync("cat note; echo $x"));
+        Assert.Equal("kept\n", await terminal.RunAsync("cat note; echo $x"));
     }
 
     [Fact]
