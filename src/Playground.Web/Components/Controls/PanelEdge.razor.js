@@ -1,4 +1,4 @@
-// The left edge of a panel at the right: sets its width and remembers it in this browser.
+// The left edge of a panel at the right: sets --panel-width and remembers it in this browser.
 const remembered = "playground.panel.width", least = 260;
 
 export function init(edge) {
@@ -6,7 +6,7 @@ export function init(edge) {
   const most = () => Math.max(least, Math.round(innerWidth * .6));
   const set = (width, keep = true) => {
     const now = Math.round(Math.min(most(), Math.max(least, width)));
-    panel.style.width = `${now}px`;
+    panel.style.setProperty("--panel-width", `${now}px`);
     edge.setAttribute("aria-valuemin", `${least}`);
     edge.setAttribute("aria-valuemax", `${most()}`);
     edge.setAttribute("aria-valuenow", `${now}`);
