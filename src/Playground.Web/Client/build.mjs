@@ -5,7 +5,7 @@ const dist = '../../../wwwroot/dist';
 
 // One entry per surface: the page loads the canvas at once, the rest on demand.
 await build({
-  entryPoints: { canvas: 'src/canvas.ts', terminal: 'src/terminal/terminal.ts', editor: 'src/editor/editor.ts' },
+  entryPoints: { canvas: 'src/canvas.ts', terminal: 'src/terminal/terminal.ts', editor: 'src/editor/editor.ts', script: 'src/editor/script.ts' },
   bundle: true,
   format: 'esm',
   splitting: true,

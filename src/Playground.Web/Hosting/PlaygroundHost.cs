@@ -94,7 +94,7 @@ internal static class PlaygroundHost
         builder.Services.AddSingleton<TerminalDirectory>().AddSingleton<IClusterFollower>(services => services.GetRequiredService<TerminalDirectory>());
         builder.Services.AddScene();
         builder.Services.AddLessons(options.Lessons);
-        builder.Services.AddTalks(Path.Combine(options.Data, "talks"));
+        builder.Services.AddTalks(Path.Combine(options.Data, "talks"), Path.Combine(options.Data, "scripts"));
         builder.Services.AddWorkshops(Path.Combine(options.Data, "workshops"));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 

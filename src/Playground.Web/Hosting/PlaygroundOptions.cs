@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 using Playground.Cluster.Nodes;
 using Playground.Web.Lessons;
+using Playground.Web.Talks.Scripts;
 
 namespace Playground.Web.Hosting;
 
@@ -39,7 +40,7 @@ internal sealed record PlaygroundOptions(string Urls, IPEndPoint Dns, string Dat
         var https = new Option<int?>("--https-port") { Description = "The port at which the same is served over TLS, for kubectl with a token, on every address of the machine.", CustomParser = ParsePort };
         var lessons = new Option<string?>("--lessons") { Description = "A folder with lessons of your own; changes in it show at once." };
         lessons.Validators.Add(WantFolder);
-        var command = new RootCommand("A Kubernetes cluster to look at: networking made visible.") { urls, https, dns, data, delays, lessons, LessonsCommand.Create() };
+        var command = new RootCommand("A Kubernetes cluster to look at: networking made visible.") { urls, https, dns, data, delays, lessons, LessonsCommand.Create(), ScriptsCommand.Create() };
         command.SetAction(static _ => 0); // starting is not for the parser
         var result = command.Parse(args);
         if (result.Errors.Count > 0)

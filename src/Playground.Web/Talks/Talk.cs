@@ -15,6 +15,15 @@ public sealed record Talk(string Id, string Cluster, string PresenterKey, string
     /// <summary>The audience may clap and raise a hand.</summary>
     public bool MayReact { get; init; }
 
+    /// <summary>The script, as it was written; empty: there is none. Nobody but the presenter is told.</summary>
+    public string Script { get; init; } = "";
+
+    /// <summary>The scene it is at; -1: not begun.</summary>
+    public int Scene { get; init; } = -1;
+
+    /// <summary>When the first scene was entered.</summary>
+    public DateTimeOffset? Began { get; init; }
+
     public static Talk Create(string cluster, DateTimeOffset now) => new(SecretKey.Create()[..10], cluster, SecretKey.Create(), SecretKey.Create(), now);
 }
 

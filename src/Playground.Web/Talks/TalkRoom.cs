@@ -1,4 +1,5 @@
 using Playground.Web.Sessions;
+using Playground.Web.Talks.Scripts.Running;
 
 namespace Playground.Web.Talks;
 
@@ -6,9 +7,14 @@ namespace Playground.Web.Talks;
 public sealed record Audience(int Watching, int Claps, int Hands);
 
 /// <summary>A talk as it goes on. What is shown is one value for everybody; who is slow skips what lies between.</summary>
-public sealed class TalkRoom(Talk talk)
+public sealed class TalkRoom
 {
-    public Latest<Talk?> Talk { get; } = new(talk);
+    internal TalkRoom(Talk talk, ScriptRun script) => (Talk, Script) = (new(talk), script);
+
+    public Latest<Talk?> Talk { get; }
+
+    /// <summary>For the presenter alone.</summary>
+    public ScriptRun Script { get; }
 
     public Latest<Showing> Showing { get; } = new(new(null, null, null));
 

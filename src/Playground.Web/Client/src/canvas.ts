@@ -37,6 +37,7 @@ import { presenting } from "./presenting/presenter";
 import { following } from "./talk/following";
 import { leading } from "./talk/leading";
 import type { Pose } from "./talk/pose";
+import { type SceneView, staging } from "./talk/staging";
 import { Grid } from "./view/grid";
 import { Viewport } from "./view/viewport";
 
@@ -109,12 +110,14 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     intents.select?.(id);
     stage.painter.element(id)?.focus({ preventScroll: true });
   };
+  let wanted: string | undefined;
   const machine = new TimeMachine({
     items: stage.scene.items,
     apply(batch) {
       const change = stage.apply(batch);
       if (change.kinds.size) { filter.refresh(); outline.refresh(); map.refresh(); }
       host.dataset.version = `${batch.v}`;
+      if (wanted && stage.scene.items.has(wanted)) { stage.select(wanted); wanted = undefined; }
       follow?.settled();
     },
     fly: flights => packets.add(flights),
@@ -125,7 +128,8 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const replay = () => replayPage(options.cluster, machine.written?.history(0) ?? null, () => remembered(options.cluster))
     .catch(() => outline.say("The replay cannot be saved: the server does not answer"));
   const timeline = new Timeline(host, machine, new Bookmarks(`playground.bookmarks.${options.cluster}`), options.recording ? undefined : () => void replay());
-  const presenter = presenting(host, tempo);
+  const scenes = staging(stage, tempo, packets, by => intents.scene?.(by), held => intents.held?.(held));
+  const presenter = presenting(host, tempo, scenes);
   const picture = async (form: "svg" | "png") => {
     const { bounds } = stage;
     if (bounds) download(`${options.cluster}.${form}`, form === "svg" ? await svgOf(svg, bounds) : await pngOf(svg, bounds));
@@ -173,7 +177,11 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   if (document.activeElement?.matches("body, h1")) view.focus({ preventScroll: true, focusVisible: false } as FocusOptions); // its keys work from the first moment
 
   return {
-    select: (id: string | null) => stage.select(id ?? undefined),
+    /** Something that is not there yet is chosen when it comes. */
+    select(id: string | null) {
+      wanted = id && !stage.scene.items.has(id) ? id : undefined;
+      stage.select(id ?? undefined);
+    },
     /** Shows one namespace (and the cluster's own furniture), or all. */
     filter(ns: string | null) { namespace = ns; show(); },
     /** With whom traffic passes, of the chosen object; null: it is about nobody. */
@@ -187,6 +195,11 @@ export function init(host: HTMLElement, options: CanvasOptions) {
     /** What the presenter looks at. */
     show: (pose: Pose) => follow?.show(pose),
     follow: () => follow?.follow(),
+    /** The talk has a script, and the keys of a remote go through it. */
+    script(on: boolean) { scenes.scripted = on; },
+    /** Shows a scene of the script. */
+    look: (view: SceneView) => scenes.look(view),
+    step: () => tempo.step(),
     fit() { follow?.part(); stage.viewport.fit(); },
     zoom(factor: number) { follow?.part(); stage.viewport.zoomBy(factor); },
     /** Flies a flight once more. */

@@ -1,6 +1,6 @@
 import { Applications } from "./layout/applications";
 import type { Arrangement } from "./layout/arrangement";
-import type { Box } from "./layout/box";
+import { type Box, union } from "./layout/box";
 import { Machines } from "./layout/machines";
 import { Motion } from "./layout/motion";
 import { Pins } from "./layout/pins";
@@ -24,6 +24,7 @@ export class Stage {
   marks: Marks = { selected: undefined, chosen: nobody, lit: nobody, focused: undefined, targets: nobody, over: undefined, held: undefined, access: nothing };
   private readonly layouts;
   private arrangement: Arrangement | undefined;
+  private aimed: ReadonlySet<string> = nobody;
   private frame = 0;
 
   constructor(readonly painter: Painter, cluster: string, reduced: () => boolean) {
@@ -49,6 +50,18 @@ export class Stage {
   /** Where a pod is at home: its machine, or its namespace's region. To let it go elsewhere means something. */
   homeOf(pod: PodItem) {
     return this.by === "machine" ? this.boxes.get(nodeId(pod.node)) : this.arrangement?.regions.find(r => r.id === `namespace/${pod.ns}`)?.box;
+  }
+
+  /** These are to be seen, and go on being seen when they move or become more; none: everything. */
+  aim(ids: readonly string[]) {
+    this.aimed = new Set(ids);
+    this.viewport.aim(() => union([...this.arrangement?.boxes ?? []].filter(([id]) => this.aimed.has(id)).map(([, box]) => box)));
+  }
+
+  /** What is aimed at has become more, or less; a view that was chosen since is left alone. */
+  widen(ids: readonly string[]) {
+    this.aimed = new Set(ids);
+    if (this.arrangement) this.viewport.extend(this.arrangement.bounds);
   }
 
   get boxes(): ReadonlyMap<string, Box> { return this.motion.boxes; }

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Playground.Web.Scene.Flights;
 using Playground.Web.Scene.Policies;
 using Playground.Web.Talks;
+using Playground.Web.Talks.Scripts;
 
 namespace Playground.Web.Components.Canvas;
 
@@ -16,6 +17,7 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     private IJSObjectReference? _canvas;
     private DotNetObjectReference<ClusterCanvas>? _self;
     private bool _leads;
+    private bool _isScripted;
     private string? _shownNamespace;
     private string? _shownSelection;
     private (string? Of, PodAccess? Access) _shownAccess;
@@ -54,6 +56,15 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     [Parameter] public EventCallback<Pose> OnPose { get; set; }
 
+    /// <summary>There is a script, and the keys of a presenter's remote go through its scenes.</summary>
+    [Parameter] public bool IsScripted { get; set; }
+
+    /// <summary>The scene after (1) or before (-1) is wanted.</summary>
+    [Parameter] public EventCallback<int> OnScene { get; set; }
+
+    /// <summary>Something is held in flight, to go on hop by hop; or nothing any more.</summary>
+    [Parameter] public EventCallback<bool> OnHeld { get; set; }
+
     /// <summary>The drawing has begun.</summary>
     [Parameter] public EventCallback OnStarted { get; set; }
 
@@ -67,6 +78,12 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
     public Task ShowAsync(Pose pose) => CallAsync("show", pose);
 
     public Task FollowAsync() => CallAsync("follow");
+
+    /// <summary>Shows a scene of a talk.</summary>
+    public Task LookAsync(SceneView view) => CallAsync("look", view);
+
+    /// <summary>One hop further.</summary>
+    public Task StepAsync() => CallAsync("step");
 
     /// <summary>Flies a flight once more.</summary>
     public Task ReplayAsync(Flight flight) => CallAsync("replay", flight);
@@ -115,6 +132,10 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     [JSInvokable] public Task Pose(Pose pose) => pose.IsSound ? OnPose.InvokeAsync(pose) : Task.CompletedTask;
 
+    [JSInvokable] public Task Scene(int by) => OnScene.InvokeAsync(Math.Sign(by));
+
+    [JSInvokable] public Task Held(bool held) => OnHeld.InvokeAsync(held);
+
     [JSInvokable] public Task Detached(bool free) => OnDetached.InvokeAsync(free);
 
     [JSInvokable] public Task Connection(string state) => OnConnection.InvokeAsync(state);
@@ -133,6 +154,8 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
             return;
         if (_leads != Leads)
             await CallAsync("lead", _leads = Leads);
+        if (_isScripted != IsScripted)
+            await CallAsync("script", _isScripted = IsScripted);
         if (_shownNamespace != Namespace)
             await CallAsync("filter", _shownNamespace = Namespace);
         if (_shownSelection != Selected)

@@ -11,7 +11,7 @@ export async function init(root, page, module, cluster, follows) {
       select: tell("Select"), create: tell("Create"), join: tell("Join"), leave: tell("Leave"), remove: tell("Remove"), request: tell("Request"),
       scale: tell("Scale"), label: tell("Label"), copy: tell("Copy"), shell: tell("Shell"), apply: file => page.invokeMethodAsync("Apply", DotNet.createJSStreamReference(file)),
       undo: tell("Undo"), redo: tell("Redo"),
-      why: tell("Why"), past: tell("Past"), connection: tell("Connection"), pose: tell("Pose"), detached: tell("Detached"),
+      why: tell("Why"), past: tell("Past"), connection: tell("Connection"), pose: tell("Pose"), detached: tell("Detached"), scene: tell("Scene"), held: tell("Held"),
     },
   });
 }

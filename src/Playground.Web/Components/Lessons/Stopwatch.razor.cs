@@ -12,6 +12,11 @@ public sealed partial class Stopwatch : IDisposable
     /// <summary>Null: it still runs.</summary>
     [Parameter] public DateTimeOffset? To { get; set; }
 
+    /// <summary>How long it was meant to take; null: nobody said.</summary>
+    [Parameter] public TimeSpan? Planned { get; set; }
+
+    private TimeSpan Taken => (To ?? Time.GetUtcNow()) - From;
+
     /// <summary>`4:07`, or `1:04:07` after an hour.</summary>
     public static string Text(TimeSpan time) => time < TimeSpan.Zero ? "0:00"
         : time.TotalHours < 1 ? $"{time.Minutes}:{time.Seconds:00}" : $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}";

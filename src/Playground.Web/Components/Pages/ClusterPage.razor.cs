@@ -16,7 +16,6 @@ using Playground.Web.Scene.Requests;
 using Playground.Web.Scene.Stream;
 using Playground.Web.Scene.Why;
 using Playground.Web.Sessions;
-using Playground.Web.Talks;
 using Playground.Web.Workshops;
 
 namespace Playground.Web.Components.Pages;
@@ -51,8 +50,6 @@ public sealed partial class ClusterPage
     private RequestProgress? _progress;
     private bool _deleting;
     private WorkshopCall? _call;
-    private TalkRoom? _talk;
-    private LessonPlace? _place;
 
     [Parameter] public string Cluster { get; set; } = "";
 
@@ -165,14 +162,6 @@ public sealed partial class ClusterPage
         _toasts.Tell("Your trainer brought everybody here.");
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("lesson", call.Lesson));
     }
-
-    /// <summary>This page leads a talk: what it shows, the audience is shown.</summary>
-    private void Lead(TalkRoom? talk) => _talk = talk;
-
-    private void Show(Pose pose) => _talk?.Showing.Change(showing => showing with { Pose = pose });
-
-    protected override void OnAfterRender(bool firstRender) =>
-        _talk?.Showing.Change(showing => showing with { Namespace = _namespace, Place = string.IsNullOrEmpty(Lesson) ? null : _place });
 
     private Task TypeAsync(string lines) => _terminal?.TypeAsync(lines) ?? Task.CompletedTask;
 
@@ -321,6 +310,7 @@ public sealed partial class ClusterPage
     protected override ValueTask StopAsync()
     {
         _toasts.Dispose();
+        _talk?.Script.Hold(false);
         _visit?.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Playground.Web.Talks;
+using Playground.Web.Talks.Scripts.Running;
 
 namespace Playground.Web.Components.Talks;
 
@@ -9,6 +10,7 @@ public sealed partial class TalkStrip
 {
     private Talk? _talk;
     private Audience _audience = new(0, 0, 0);
+    private ScriptStanding _standing = new(null, -1);
 
     [Parameter, EditorRequired] public string Cluster { get; set; } = "";
 
@@ -24,6 +26,7 @@ public sealed partial class TalkStrip
             return;
         var room = Rooms.Of(_talk);
         Follow(room.Audience.FollowAsync(Gone), audience => _audience = audience);
+        Follow(room.Script.Standing.FollowAsync(Gone), standing => _standing = standing);
         Follow(room.Talk.FollowAsync(Gone), Take);
     }
 

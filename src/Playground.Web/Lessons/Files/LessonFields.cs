@@ -27,6 +27,9 @@ internal sealed class LessonFields
     /// <summary>Where it begins in the file.</summary>
     public int Line { get; }
 
+    /// <summary>How many lines of the file stand before the YAML.</summary>
+    public int Offset => _offset;
+
     public LessonProblems Problems { get; }
 
     public IEnumerable<string> Keys => _entries.Keys;

@@ -68,7 +68,7 @@ internal static class LessonMarkdown
             return;
         }
 
-        problems.Add(offset + link.Line + 1, link.IsImage ? "pictures are not shown in lessons: the canvas is the picture" : $"links lead to http or https pages only, not to '{link.Url}'");
+        problems.Add(offset + link.Line + 1, link.IsImage ? "pictures are not shown: the canvas is the picture" : $"links lead to http or https pages only, not to '{link.Url}'");
         (link.IsImage, link.Url) = (false, "");
     }
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Markdig.Syntax;
-using Playground.Kubernetes;
-using Playground.Kubernetes.Serialization;
 using Playground.Web.Lessons.Running;
 
 namespace Playground.Web.Lessons.Files;
@@ -97,20 +95,7 @@ internal sealed class LessonParser
     {
         var line = fields.LineOf(key);
         var yaml = fields.Text(key);
-        try
-        {
-            foreach (var document in KubernetesYaml.Documents(yaml))
-            {
-                var tree = KubernetesJson.ParseTree(document.Json);
-                if (Kinds.Find($"{tree?["apiVersion"]}", $"{tree?["kind"]}") is null)
-                    _problems.Add(line, $"settings: `{key}` holds an object of unknown kind \"{tree?["kind"]}\" in version \"{tree?["apiVersion"]}\"");
-            }
-        }
-        catch (Exception unreadable) when (unreadable is DecodeException or System.Text.Json.JsonException or InvalidOperationException)
-        {
-            _problems.Add(line, $"settings: `{key}`: {unreadable.Message}");
-        }
-
+        ManifestText.Read(yaml, line, $"settings: `{key}`", _problems);
         return yaml;
     }
 

@@ -22,15 +22,22 @@ public static class ClusterExport
     /// <param name="chosen">ids of the canvas; empty: everything</param>
     public static async Task<string> WriteAsync(KubernetesClient client, IReadOnlyCollection<string> chosen, CancellationToken cancellation)
     {
-        var documents = new List<string>();
+        var theirs = await ListAsync(client, cancellation);
+        return string.Join("---\n", theirs.Where(item => chosen.Count is 0 || chosen.Contains(IdOf(item))).Select(Text));
+    }
+
+    /// <summary>What people made, in all namespaces.</summary>
+    public static async Task<IReadOnlyList<KubernetesObject>> ListAsync(KubernetesClient client, CancellationToken cancellation)
+    {
+        var theirs = new List<KubernetesObject>();
         foreach (var kind in Kinds.All.Where(k => IsWritten(k.Type)).OrderBy(k => k.Type.Kind is "Namespace" ? 0 : 1))
         {
             var list = await client.Transport.ListAsync(new(ApiVerb.List, kind.Type), cancellation);
             if (list.IsSuccess)
-                documents.AddRange(list.Value.Items.Where(item => IsTheirs(item) && (chosen.Count is 0 || chosen.Contains(IdOf(item)))).Select(Text));
+                theirs.AddRange(list.Value.Items.Where(IsTheirs));
         }
 
-        return string.Join("---\n", documents);
+        return theirs;
     }
 
     private static bool IsWritten(ResourceType type) => type.Plural is not "" && (type.Namespaced || type.Kind is "Namespace") && !MadeByTheCluster.Contains(type.Plural);

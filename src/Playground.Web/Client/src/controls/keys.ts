@@ -17,7 +17,7 @@ const groups: [string, [string, string][]][] = [
   ["Time and why", [
     ["T", "timeline"], ["[ and ]", "moment before, moment after"], ["K", "bookmark this moment"], ["Esc", "return to now"], ["W", "why is it so?"],
   ]],
-  ["Present", [["F", "view for a projector"], ["PageDown, PageUp", "one hop further, play"], ["B", "blank the screen"], ["L held", "laser pointer"]]],
+  ["Present", [["F", "view for a projector"], ["PageDown, PageUp", "one hop further, play"], ["PageDown, PageUp in a talk with a script", "next scene, scene before; a hop while something is held"], ["B", "blank the screen"], ["L held", "laser pointer"]]],
 ];
 
 /** Every key there is, on one page. */

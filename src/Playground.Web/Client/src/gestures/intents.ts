@@ -30,6 +30,10 @@ export interface Intents {
   connection?(state: ConnectionState): void;
   /** The presenter of a talk looks at something else. */
   pose?(pose: Pose): void;
+  /** The scene after or before, in the script of a talk. */
+  scene?(by: number): void;
+  /** Something is held in flight, to go on hop by hop; or nothing any more. */
+  held?(held: boolean): void;
   /** Who follows a talk has begun to look around, or follows again. */
   detached?(free: boolean): void;
   /** A flight has started to be shown. */

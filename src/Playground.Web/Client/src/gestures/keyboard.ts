@@ -1,4 +1,5 @@
 import { centre } from "../layout/box";
+import { isTyping } from "../controls/typing";
 import { nodeId } from "../scene/items";
 import { fitChosen } from "../finder/commands";
 import type { Desk } from "./desk";
@@ -162,9 +163,4 @@ export function keyboard(view: HTMLElement, desk: Desk) {
   }
 
   return { stop: () => listening.abort() };
-}
-
-/** Whoever types into a field or a terminal means that, not the canvas. */
-function isTyping(target: EventTarget | null) {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest("dialog") !== null);
 }

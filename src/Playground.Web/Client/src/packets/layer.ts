@@ -75,6 +75,9 @@ export class PacketLayer {
     this.room.disconnect();
   }
 
+  /** Told whenever what flies may have become more or less. */
+  onCount: (() => void) | undefined;
+
   /** A packet is being told hop by hop. */
   get telling() { return this.flying.length > 0; }
 
@@ -91,7 +94,10 @@ export class PacketLayer {
     this.canvas.dataset.flow = flight.name;
   }
 
-  private count() { this.canvas.dataset.inFlight = `${this.flying.length + this.streams.going}`; }
+  private count() {
+    this.canvas.dataset.inFlight = `${this.flying.length + this.streams.going}`;
+    this.onCount?.();
+  }
 
   private wake() {
     if (this.frame) return;

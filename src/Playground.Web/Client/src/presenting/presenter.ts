@@ -1,10 +1,17 @@
+import { isTyping } from "../controls/typing";
 import type { Tempo } from "../tempo/tempo";
 
+/** The script of a talk: with one, the keys of a presenter's remote go from scene to scene, in the view for a projector and outside. */
+export interface Remote {
+  scripted: boolean;
+  press(by: 1 | -1): void;
+}
+
 /**
- * The view for a projector: larger letters, nothing but the canvas. PageDown goes one hop further and PageUp plays on, as the
- * keys of a presenter's remote do; B blanks the screen, L held shows a laser pointer.
+ * The view for a projector: larger letters, nothing but the canvas. Without a script PageDown goes one hop further and PageUp plays
+ * on, as the keys of a presenter's remote do; B blanks the screen, L held shows a laser pointer.
  */
-export function presenting(host: HTMLElement, tempo: Tempo) {
+export function presenting(host: HTMLElement, tempo: Tempo, remote: Remote) {
   const root = document.documentElement, listening = new AbortController(), options = { signal: listening.signal };
   const blank = Object.assign(document.createElement("div"), { className: "canvas-blank", hidden: true });
   const laser = Object.assign(document.createElement("div"), { className: "canvas-laser", hidden: true });
@@ -19,7 +26,14 @@ export function presenting(host: HTMLElement, tempo: Tempo) {
   };
 
   addEventListener("keydown", event => {
-    if (!isOn() || event.ctrlKey || event.altKey || event.metaKey) return;
+    const by = event.key === "PageDown" ? 1 : event.key === "PageUp" ? -1 : undefined;
+    if (by && remote.scripted && !event.defaultPrevented && !event.repeat && !isTyping(event.target)) {
+      remote.press(by);
+      event.preventDefault();
+    }
+  }, options);
+  addEventListener("keydown", event => {
+    if (event.defaultPrevented || !isOn() || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "PageDown") tempo.step();
     else if (event.key === "PageUp") tempo.pause(false);
     else if (event.key === "b" || event.key === "B") blank.hidden = !blank.hidden;

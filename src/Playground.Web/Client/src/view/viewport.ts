@@ -13,6 +13,8 @@ export class Viewport {
   private readonly behaviour = zoom<HTMLElement, unknown>();
   private readonly room: ResizeObserver;
   private bounds: Box | undefined;
+  private part: (() => Box | undefined) | undefined;
+  private fitted: Box | undefined;
   private free = false;
   private glide = 0;
 
@@ -26,22 +28,42 @@ export class Viewport {
         onLook(this.transform, Boolean(event.sourceEvent));
       });
     select(view).call(this.behaviour).on("dblclick.zoom", null);
-    this.room = new ResizeObserver(() => { if (!this.free) this.fit(false); else onLook(this.transform, false); });
+    this.room = new ResizeObserver(() => { if (!this.free) this.refit(false); else onLook(this.transform, false); });
     this.room.observe(view);
   }
 
-  /** The picture's new extent: fitted again as long as the learner has not chosen a view. */
+  /** The picture's new extent: fitted again, or the part of it that is to be seen, as long as the learner has not chosen a view. */
   extend(bounds: Box) {
-    const before = this.bounds;
+    const before = this.fitted;
     this.bounds = bounds;
-    if (!this.free && (!before || before.w !== bounds.w || before.h !== bounds.h || before.x !== bounds.x || before.y !== bounds.y))
-      this.fit(before !== undefined);
+    const now = this.part?.() ?? bounds;
+    if (!this.free && (!before || before.w !== now.w || before.h !== now.h || before.x !== now.x || before.y !== now.y))
+      this.refit(before !== undefined);
   }
 
-  fit(animated = true, bounds = this.bounds) {
+  /** A part of the picture is to be seen, wherever it goes, until the learner chooses a view; without one, all of it. */
+  aim(part: () => Box | undefined) {
+    this.part = part;
+    this.free = false;
+    this.refit(true);
+  }
+
+  /** All of the picture, or a box of it. */
+  fit(animated = true, box?: Box) {
+    if (box) { this.frame(box, animated); return; }
+    this.free = false;
+    this.part = undefined;
+    this.refit(animated);
+  }
+
+  private refit(animated: boolean) {
+    this.fitted = this.part?.() ?? this.bounds;
+    this.frame(this.fitted, animated);
+  }
+
+  private frame(bounds: Box | undefined, animated: boolean) {
     const { clientWidth: w, clientHeight: h } = this.view;
     if (!bounds || !w || !h) return;
-    if (bounds === this.bounds) this.free = false;
     // the bar at the foot of the canvas hides nothing
     const margin = Math.min(28, w * .03), foot = h > 480 ? 66 : margin;
     const k = Math.max(limits[0], Math.min(fitAtMost, (w - margin * 2) / bounds.w, (h - margin - foot) / bounds.h));
