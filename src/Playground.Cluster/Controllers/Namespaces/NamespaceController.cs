@@ -34,7 +34,10 @@ internal sealed class NamespaceController(ControllerContext context, OwnerGraph 
 
     protected override async Task<TimeSpan?> ReconcileAsync(NamespacedName key, CancellationToken cancellation)
     {
-        if (Context.Informers.Of<Namespace>().Find(key) is not { Metadata.DeletionTimestamp: not null } value || !value.Spec.Finalizers.Contains("kubernetes"))
+        if (Context.Informers.Of<Namespace>().Find(key) is not { Metadata.DeletionTimestamp: not null })
+            return null;
+        // asked again: the copy may be of one that has gone since, and whose name another one has by now
+        if (await Context.Client.GetAsync<Namespace>(key, cancellation) is not { IsSuccess: true, Value: { Metadata.DeletionTimestamp: not null } value } || !value.Spec.Finalizers.Contains("kubernetes"))
             return null;
         var since = _going.GetOrAdd(key.Name, _ => Now);
         var failure = await DeleteAllAsync(key.Name, cancellation);
