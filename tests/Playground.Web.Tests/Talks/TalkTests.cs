@@ -50,11 +50,26 @@ public sealed class TalkTests : IDisposable
     }
 
     [Fact]
-    public void An_ended_talk_opens_nothing_and_tells_everybody()
+    public async Task Presenter_and_owner_lead_a_talk_and_its_audience_never_comes_to_the_notes()
     {
-        var rooms = new TalkRooms(_book);
+        var sandboxes = new SandboxBook(Path.Combine(_folder, "clusters"));
+        sandboxes.Write(_sandbox);
+        await using var rooms = Rooms(sandboxes);
+        ClaimsPrincipal With(string key) => new(new ClaimsIdentity([new Claim("sandbox-key", key)]));
+
+        Assert.NotNull(rooms.LedBy(With(_talk.PresenterKey), _talk.Id));
+        Assert.NotNull(rooms.LedBy(With(_sandbox.OwnerKey), _talk.Id));
+        Assert.Null(rooms.LedBy(With(_talk.AudienceKey), _talk.Id));
+        Assert.Null(rooms.LedBy(With(_sandbox.KeyFor(Access.Guest)), _talk.Id));
+        Assert.Null(rooms.LedBy(With(_talk.PresenterKey), "another"));
+    }
+
+    [Fact]
+    public async Task An_ended_talk_opens_nothing_and_tells_everybody()
+    {
+        await using var rooms = Rooms();
         var room = rooms.Of(_talk);
-        rooms.End(_talk);
+        await rooms.EndAsync(_talk);
 
         Assert.Null(room.Talk.Value);
         Assert.Equal(Access.None, new TalkKeys(_book).AccessWith(_talk.PresenterKey, _sandbox));
@@ -64,7 +79,8 @@ public sealed class TalkTests : IDisposable
     [Fact]
     public async Task Who_is_slow_to_look_sees_the_latest_and_waits_for_nothing_between()
     {
-        var room = new TalkRoom(_talk);
+        await using var rooms = Rooms();
+        var room = rooms.Of(_talk);
         await using var showing = room.Showing.FollowAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         await showing.MoveNextAsync();
         for (var step = 0; step < 1000; step++)
@@ -84,6 +100,9 @@ public sealed class TalkTests : IDisposable
         Assert.False((pose with { Speed = -1 }).IsSound);
         Assert.False((pose with { Chosen = [.. Enumerable.Repeat("pod/a/b", 201)] }).IsSound);
     }
+
+    private TalkRooms Rooms(SandboxBook? sandboxes = null) =>
+        new(_book, sandboxes ?? new(Path.Combine(_folder, "clusters")), new(new ClusterDirectory(_ => new()), TimeProvider.System), new([]), TimeProvider.System);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

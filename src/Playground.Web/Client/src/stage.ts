@@ -12,6 +12,8 @@ import type { Transform, Viewport } from "./view/viewport";
 
 const nobody: ReadonlySet<string> = new Set();
 const nothing: Marks["access"] = new Map();
+/** Around what is aimed at. */
+const air = 24;
 const remembered = "playground.canvas.arrangement";
 
 /** The scene, where it stands, and what is marked on it. Gestures act on this; the painter shows it. */
@@ -55,7 +57,10 @@ export class Stage {
   /** These are to be seen, and go on being seen when they move or become more; none: everything. */
   aim(ids: readonly string[]) {
     this.aimed = new Set(ids);
-    this.viewport.aim(() => union([...this.arrangement?.boxes ?? []].filter(([id]) => this.aimed.has(id)).map(([, box]) => box)));
+    this.viewport.aim(() => {
+      const box = union([...this.arrangement?.boxes ?? []].filter(([id]) => this.aimed.has(id)).map(([, box]) => box));
+      return box && { x: box.x - air, y: box.y - air, w: box.w + air * 2, h: box.h + air * 2 };
+    });
   }
 
   /** What is aimed at has become more, or less; a view that was chosen since is left alone. */

@@ -31,7 +31,7 @@ export function init(element: HTMLElement, options: ScriptOptions) {
       doc: sessionStorage.getItem(key) ?? options.text,
       extensions: [
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentUnit.of("  "), EditorView.lineWrapping, theme, lintGutter(), linter(mistakes, { delay: 450 }),
-        EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true" }),
+        EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true", tabindex: "0" }),
         EditorView.updateListener.of(update => { if (update.docChanged) keep(update.state.doc.toString()); }),
         keymap.of([...lintKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       ],

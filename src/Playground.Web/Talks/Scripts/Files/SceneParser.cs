@@ -55,7 +55,7 @@ internal sealed class SceneParser(string title, int line, Script script, int off
     {
         if (title is "")
             problems.Add(line, "a scene has a title");
-        var opening = string.Join(' ', _notes.SelectMany(block => block is LeafBlock leaf ? [leaf] : block.Descendants<LeafBlock>()).Select(LessonMarkdown.PlainText));
+        var opening = string.Join(' ', _notes.SelectMany(block => block is LeafBlock leaf ? [leaf] : block.Descendants<LeafBlock>()).Where(leaf => leaf.Inline is not null).Select(LessonMarkdown.PlainText));
         opening = opening.Length <= OpeningLength ? opening : $"{opening[..OpeningLength].TrimEnd()}…";
         return (_scene ?? new("", "", "")) with { Title = title, Notes = LessonMarkdown.Html(_notes), Opening = opening };
     }

@@ -56,9 +56,10 @@ internal sealed class ScriptStage(KubernetesClient client, TimeProvider time)
     /// <summary>The script's namespaces are made anew, and in them these objects.</summary>
     public async Task<string?> AnewAsync(Script script, IReadOnlyList<KubernetesObject> objects, CancellationToken cancellation)
     {
+        var namespaces = (await client.ListAsync<Namespace>(cancellation: cancellation)).OrThrow().Items;
         if ((await OpenAsync(script, cancellation) ?? await RefusedAsync(objects, cancellation)) is { } refused)
             return refused;
-        foreach (var name in script.Namespaces)
+        foreach (var name in namespaces.Select(there => there.Name).Where(name => script.Namespaces.Contains(name)))
         {
             await client.DeleteAsync<Namespace>(new("", name), cancellation: cancellation);
             foreach (var pod in (await client.ListAsync<Pod>(name, cancellation: cancellation)).OrThrow().Items)
