@@ -120,13 +120,12 @@ export class PacketLayer {
 
   private pass(time: number) {
     for (const f of this.flying) {
-      const before = f.plan.legs.findIndex(leg => f.at < leg.end);
+      // a step ends just before the hop does, so that it can be read; the next one begins there, and after the last hop the flight ends
+      const hop = f.plan.legs.find(leg => f.at < leg.end - 1), end = hop ? hop.end - .5 : f.plan.end;
       f.at += time * (this.tempo.paused ? 1 : this.queue.pace);
-      // a step ends just before the hop does, so that it can be read
-      const hop = f.plan.legs[before];
-      if (!this.tempo.stepping) continue;
-      if (hop && f.at >= hop.end - 1) f.at = Math.min(f.at, hop.end - .5);
-      if (!hop || f.at >= hop.end - 1) this.tempo.stepped();
+      if (!this.tempo.stepping || f.at < end) continue;
+      f.at = end;
+      this.tempo.stepped();
     }
     if (this.tempo.stepping && !this.telling) this.tempo.stepped();
   }
