@@ -11,9 +11,9 @@ internal sealed class SandboxPage(IPage page)
 
     public string Name => new Uri(page.Url).Segments[^1];
 
-    public static async Task<SandboxPage> CreateAsync(Browser browser, PlaygroundServer server, string template)
+    public static async Task<SandboxPage> CreateAsync(Browser browser, PlaygroundServer server, string template, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await browser.OpenAsync(server.Url);
+        var page = await browser.OpenAsync(server.Url, scheme);
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = template }).ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("/c/", StringComparison.Ordinal));
