@@ -23,6 +23,7 @@ public sealed partial class ClusterPage
         _standing = new(null, -1);
         if (talk is null)
             return;
+        talk.Script.Hold(false);
         _hops = talk.Script.Standing.Value.Hops;
         Follow(talk.Script.Standing.FollowAsync(Gone), standing => _standing = standing);
     }

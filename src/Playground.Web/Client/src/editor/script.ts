@@ -9,7 +9,7 @@ export interface ScriptOptions {
   text: string;
   /** What it is, for those who do not see it. */
   label: string;
-  /** Under this name what is written outlives a reload. */
+  /** Under this name what is written outlives a reload, as long as it begins with the same text again. */
   draft: string;
   /** What is wrong with a text, by line. */
   check(text: string): Promise<{ line: number; reason: string }[]>;
@@ -17,7 +17,7 @@ export interface ScriptOptions {
 
 /** An editor for a text whose mistakes are shown at their lines. Tab indents; Escape and then Tab leaves it, as a keyboard has to. */
 export function init(element: HTMLElement, options: ScriptOptions) {
-  const key = `playground.draft.${options.draft}`;
+  const key = `playground.draft.${options.draft}`, [base, draft] = JSON.parse(sessionStorage.getItem(key) ?? "[]") as string[];
   const mistakes = async (view: EditorView): Promise<Diagnostic[]> => {
     const { doc } = view.state;
     return (await options.check(doc.toString())).map(({ line, reason }) => {
@@ -28,7 +28,7 @@ export function init(element: HTMLElement, options: ScriptOptions) {
   const view = new EditorView({
     parent: element,
     state: EditorState.create({
-      doc: sessionStorage.getItem(key) ?? options.text,
+      doc: base === options.text ? draft : options.text,
       extensions: [
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentUnit.of("  "), EditorView.lineWrapping, theme, lintGutter(), linter(mistakes, { delay: 450 }),
         EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true", tabindex: "0" }),
@@ -37,7 +37,7 @@ export function init(element: HTMLElement, options: ScriptOptions) {
       ],
     }),
   });
-  function keep(text: string) { try { sessionStorage.setItem(key, text); } catch { /* full, or refused in a private window */ } }
+  function keep(text: string) { try { sessionStorage.setItem(key, JSON.stringify([options.text, text])); } catch { /* full, or refused in a private window */ } }
   return {
     read: () => view.state.doc.toString(),
     /** It has been saved, or is not wanted. */
