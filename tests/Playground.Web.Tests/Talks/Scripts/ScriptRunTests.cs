@@ -174,6 +174,45 @@ public sealed class ScriptRunTests(Stages stages) : IClassFixture<Stages>
         Assert.NotEqual(began, run.Standing.Value.Began);
     }
 
+    /// <summary>A label or an image changes in place; a command, or a Job's template, cannot.</summary>
+    [Fact]
+    public async Task What_cannot_be_changed_into_what_a_scene_says_is_made_anew()
+    {
+        const string settings = "---\ntitle: a\nsummary: b\nminutes: 5\nnamespaces: [pond]\n---\n";
+        static string Scene(string image, string label, string command) => $$$"""
+            ## A
+            ```scene
+            apply: |
+              apiVersion: v1
+              kind: Pod
+              metadata: {name: fish, labels: {is: {{{label}}} } }
+              spec: {containers: [{name: main, image: "{{{image}}}"{{{command}}} }] }
+              ---
+              apiVersion: batch/v1
+              kind: Job
+              metadata: {name: swim}
+              spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: "{{{image}}}"{{{command}}} }] } } }
+            ```
+
+            """;
+        var (talk, client) = await stages.OpenAsync(Soon);
+        await using var run = stages.Play(talk);
+        await TakeAsync(run, settings + Scene("alpine:3.19", "a", ", command: [sleep, infinity]") + Scene("alpine:3.20", "b", ", command: [sleep, infinity]") + Scene("nginx", "b", ""));
+        var seen = new List<(string Pod, string Image, string Label, string Job)>();
+        foreach (var scene in (int[])[0, 1, 2])
+        {
+            run.Move(1);
+            await AtAsync(run, scene);
+            var pod = (await client.GetAsync<Pod>(new("pond", "fish"), Soon)).OrThrow();
+            seen.Add((pod.Metadata.Uid, $"{pod.Spec.Containers[0].Image} {string.Join(' ', pod.Spec.Containers[0].Command)}", pod.Metadata.Labels["is"], (await client.GetAsync<Kubernetes.Batch.Job>(new("pond", "swim"), Soon)).OrThrow().Metadata.Uid));
+        }
+
+        Assert.Equal([("alpine:3.19 sleep infinity", "a"), ("alpine:3.20 sleep infinity", "b"), ("nginx ", "b")], seen.Select(one => (one.Image, one.Label)));
+        Assert.Equal(seen[0].Pod, seen[1].Pod);
+        Assert.NotEqual(seen[1].Pod, seen[2].Pod);
+        Assert.Equal(3, seen.Select(one => one.Job).Distinct().Count());
+    }
+
     [Fact]
     public async Task Of_a_scene_that_the_server_refuses_nothing_is_done_and_the_talk_goes_on()
     {

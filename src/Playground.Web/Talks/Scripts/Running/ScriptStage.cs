@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Meta;
+using Playground.Kubernetes.Serialization;
 using Playground.Web.Lessons.Running;
 using Playground.Web.Scene.Edits;
 
@@ -115,26 +118,39 @@ internal sealed class ScriptStage(KubernetesClient client, TimeProvider time)
         var there = await client.Transport.SendAsync(To(ApiVerb.Get, value), cancellation);
         if (there.IsSuccess && there.Value.Metadata.DeletionTimestamp is null && there.Value is not Pod { IsFinished: true })
         {
-            var replaced = await client.Transport.SendAsync(To(ApiVerb.Update, value) with { Object = Over(there.Value, value) }, cancellation);
-            if (replaced.IsSuccess)
-                return replaced.Status;
+            var changed = await ChangeAsync(there.Value, value, cancellation);
+            if (changed.IsSuccess)
+                return changed;
+            if (changed.IsConflict)
+                return await PutAsync(value, cancellation); // somebody was quicker: what it is now is looked at again
         }
 
         if (there.IsSuccess)
             await GoneAsync(there.Value, cancellation);
-        return (await client.Transport.SendAsync(To(ApiVerb.Create, value), cancellation)).Status;
+        return value is Pod ? await ApplyAsync(value, cancellation) : (await client.Transport.SendAsync(To(ApiVerb.Create, value), cancellation)).Status;
     }
 
-    /// <summary>Of a pod that runs only labels, annotations and images can be changed.</summary>
-    private static KubernetesObject Over(KubernetesObject there, KubernetesObject value) => (there, value) switch
+    /// <summary>
+    /// The new object over the one there is. What a pod was given by the cluster cannot be taken from it: its labels and annotations are replaced, the rest is applied,
+    /// which the server refuses where it differs and cannot be changed.
+    /// </summary>
+    private async Task<Status> ChangeAsync(KubernetesObject there, KubernetesObject value, CancellationToken cancellation)
     {
-        (Pod pod, Pod wanted) => pod with
-        {
-            Metadata = pod.Metadata with { Labels = wanted.Metadata.Labels, Annotations = wanted.Metadata.Annotations },
-            Spec = pod.Spec with { Containers = [.. pod.Spec.Containers.Select(container => container with { Image = wanted.Spec.Containers.FirstOrDefault(other => other.Name == container.Name)?.Image ?? container.Image })] },
-        },
-        _ => value with { Metadata = value.Metadata with { ResourceVersion = there.Metadata.ResourceVersion } },
-    };
+        var over = there is Pod pod
+            ? pod with { Metadata = pod.Metadata with { Labels = value.Metadata.Labels, Annotations = value.Metadata.Annotations } }
+            : value with { Metadata = value.Metadata with { ResourceVersion = there.Metadata.ResourceVersion } };
+        var replaced = await client.Transport.SendAsync(To(ApiVerb.Update, value) with { Object = over }, cancellation);
+        return replaced.IsSuccess && value is Pod ? await ApplyAsync(value, cancellation) : replaced.Status;
+    }
+
+    private async Task<Status> ApplyAsync(KubernetesObject value, CancellationToken cancellation)
+    {
+        var tree = KubernetesJson.ToTree(value);
+        tree.Remove("status");
+        (tree["metadata"] as JsonObject)?.Remove("creationTimestamp");
+        var patch = new Patch(PatchType.Apply, Encoding.UTF8.GetBytes(tree.ToJsonString()), Force: true);
+        return (await client.Transport.SendAsync(To(ApiVerb.Patch, value) with { Patch = patch }, cancellation)).Status;
+    }
 
     private async Task GoneAsync(KubernetesObject there, CancellationToken cancellation)
     {
