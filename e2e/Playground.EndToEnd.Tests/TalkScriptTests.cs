@@ -28,6 +28,16 @@ public sealed class TalkScriptTests(PlaygroundServer server, Browser browser)
         await Expect(new CanvasPage(watch).Pod("till-0")).ToHaveClassAsync(new Regex(@"\bselected\b"));
         await IsInSightAsync(watch, "[data-kind=pod][data-name=visitor]");
 
+        // the view for a projector shows it too, and takes the keys
+        await presenter.GetByRole(AriaRole.Group, new() { Name = "Cluster canvas." }).FocusAsync();
+        await presenter.Keyboard.PressAsync("f");
+        await IsInSightAsync(presenter, "[data-kind=pod][data-name=visitor]");
+        await presenter.Keyboard.PressAsync("PageDown");
+        await Expect(notes.GetByText("Scene 2 of 7").First).ToBeVisibleAsync();
+        await presenter.Keyboard.PressAsync("PageUp");
+        await Expect(notes.GetByText("Scene 1 of 7").First).ToBeVisibleAsync();
+        await presenter.Keyboard.PressAsync("Escape");
+
         // on with the notes' key and button
         await notes.Keyboard.PressAsync("PageDown");
         await Expect(presenter.GetByText("Scene 2 of 7")).ToBeVisibleAsync();
