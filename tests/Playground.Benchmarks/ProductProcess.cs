@@ -9,15 +9,19 @@ namespace Playground.Benchmarks;
 internal sealed class ProductProcess : IAsyncDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("playground-bench-").FullName;
+    private readonly string _pipe = Path.GetRandomFileName();
     private readonly HttpClient _http = new();
     private readonly Process _process;
 
-    private ProductProcess()
+    /// <param name="prepare">puts things into the data folder before the start</param>
+    private ProductProcess(Action<string>? prepare)
     {
+        prepare?.Invoke(_data);
         Port = FreePort();
         _process = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList = { StartUp.Product(), "--urls", $"http://127.0.0.1:{Port}", "--dns", $"127.0.0.1:{FreePort()}", "--data", _data, "--delays", "none" },
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [StartupHook.Pipe] = _pipe },
             UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
@@ -46,13 +50,22 @@ internal sealed class ProductProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ProductProcess> StartAsync()
+    /// <summary>Bytes that everything in the product takes up on its disk.</summary>
+    public long Disk => new DirectoryInfo(_data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
+    public Uri Root => new($"http://127.0.0.1:{Port}/");
+
+    /// <param name="prepare">puts things into the data folder before the start</param>
+    public static async Task<ProductProcess> StartAsync(Action<string>? prepare = null)
     {
-        var product = new ProductProcess();
+        var product = new ProductProcess(prepare);
         while (!await StartUp.IsHealthyAsync(product._http, product.Port))
             await Task.Delay(100);
         return product;
     }
+
+    /// <summary>In bytes: what the product holds on to, after a collection.</summary>
+    public Task<long> HeapAsync() => StartupHook.AskAsync(_pipe);
 
     public async Task CreateAsync<T>(string path, T value) =>
         (await _http.PostAsJsonAsync(Url(path), value)).EnsureSuccessStatusCode();

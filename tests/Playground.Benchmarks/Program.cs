@@ -2,6 +2,7 @@ using Playground.Benchmarks;
 using Playground.Benchmarks.Api;
 using Playground.Benchmarks.Canvas;
 using Playground.Benchmarks.Dns;
+using Playground.Benchmarks.Rooms;
 using Playground.Benchmarks.Terminal;
 
 // Figures of the main job, printed as a table: `dotnet run --project tests/Playground.Benchmarks --configuration Release [NAME …]`
@@ -16,6 +17,7 @@ Measurement[] all =
     new Creates(1), new Creates(16), new Creates(32), new Gets(), new Lists(1_000, asTable: false), new Lists(1_000, asTable: true), new Lists(2_000, asTable: false),
     new FanOut(), new ClusterMemory(), new Restart(),
     new SceneViewers(1), new SceneViewers(50), new SceneViewers(300),
+    new FullWorkshop(30), new FullWorkshop(300),
     new CanvasFrames(200), new CanvasFrames(1_000), new CanvasFrames(2_000),
     new KeystrokeEcho(), new KeystrokeInBrowser(), new ShellLoop(), new IdleShells(),
 ];

@@ -5,57 +5,66 @@ namespace Playground.Web.Workshops;
 
 /// <summary>
 /// How often codes may be tried. An address has thirty wrong ones and then one every two seconds, which gives a room behind one router its slips and a
-/// guesser less than a thousandth of the codes in a day; a code lets in a hundred at once and then three a second.
+/// guesser less than a thousandth of the codes in a day. Where a room is at home, its code is on the wall and nothing is left to guess: there a guesser
+/// stands in nobody's way.
 /// </summary>
 internal sealed class JoinLimits(TimeProvider time)
 {
     public const int WrongAtOnce = 30;
-    public const int JoinsAtOnce = 100;
 
     private const double WrongPerSecond = .5;
-    private const double JoinsPerSecond = 3;
 
     /// <summary>So many addresses are remembered; beyond that those are forgotten that have all their tries again.</summary>
     private const int MostRemembered = 10_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Allowance> _wrong = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Allowance> _joins = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Address, string Workshop)> _homes = [];
 
     /// <summary>How long somebody has to wait before a code is even looked at.</summary>
     public TimeSpan WaitOf(IPAddress? address)
     {
         lock (_gate)
-            return Of(_wrong, NameOf(address), WrongAtOnce, WrongPerSecond).Wait(WrongPerSecond);
+            return Of(NameOf(address)).Wait(WrongPerSecond);
     }
 
-    public void Wrong(IPAddress? address) => Take(_wrong, NameOf(address), WrongAtOnce, WrongPerSecond);
-
-    /// <summary>Lets one in by a code; else how long to wait.</summary>
-    public TimeSpan Join(string code) => Take(_joins, code, JoinsAtOnce, JoinsPerSecond);
-
-    private TimeSpan Take(Dictionary<string, Allowance> all, string name, int most, double rate)
+    public void Wrong(IPAddress? address)
     {
         lock (_gate)
         {
-            if (all.Count >= MostRemembered)
-                Forget(all, most, rate);
-            var now = Of(all, name, most, rate);
-            var wait = now.Wait(rate);
-            all[name] = wait == TimeSpan.Zero ? now with { Left = now.Left - 1 } : now;
-            return wait;
+            if (_wrong.Count >= MostRemembered)
+                Forget();
+            var now = Of(NameOf(address));
+            _wrong[NameOf(address)] = now with { Left = Math.Max(0, now.Left - 1) };
         }
     }
 
-    private Allowance Of(Dictionary<string, Allowance> all, string name, int most, double rate) =>
-        all.TryGetValue(name, out var known) ? known.Filled(most, rate, time.GetUtcNow()) : new(most, time.GetUtcNow());
-
-    private void Forget(Dictionary<string, Allowance> all, int most, double rate)
+    /// <summary>A room's trainer or somebody of it is there.</summary>
+    public void Settle(IPAddress? address, string workshop)
     {
-        foreach (var (name, known) in all.Where(entry => entry.Value.Filled(most, rate, time.GetUtcNow()).Left >= most).ToList())
-            all.Remove(name);
-        if (all.Count >= MostRemembered) // so many addresses at once are no people
-            all.Clear();
+        lock (_gate)
+        {
+            if (_homes.Count >= MostRemembered)
+                _homes.Clear();
+            _homes.Add((NameOf(address), workshop));
+        }
+    }
+
+    public bool IsHome(IPAddress? address, string workshop)
+    {
+        lock (_gate)
+            return _homes.Contains((NameOf(address), workshop));
+    }
+
+    private Allowance Of(string name) =>
+        _wrong.TryGetValue(name, out var known) ? known.Filled(WrongAtOnce, WrongPerSecond, time.GetUtcNow()) : new(WrongAtOnce, time.GetUtcNow());
+
+    private void Forget()
+    {
+        foreach (var name in _wrong.Keys.Where(name => Of(name).Left >= WrongAtOnce).ToList())
+            _wrong.Remove(name);
+        if (_wrong.Count >= MostRemembered) // so many addresses at once are no people
+            _wrong.Clear();
     }
 
     /// <summary>Who has one IPv6 address has a whole network of them.</summary>

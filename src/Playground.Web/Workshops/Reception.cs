@@ -13,9 +13,6 @@ internal enum JoinRefusal
     /// <summary>Too many wrong codes came from there.</summary>
     Tries,
 
-    /// <summary>Too many come in at once.</summary>
-    Crowd,
-
     Name,
 
     /// <summary>All seats of the room are taken.</summary>
@@ -35,15 +32,16 @@ internal sealed class Reception(WorkshopBook book, WorkshopRooms rooms, SandboxK
     /// <summary>Who comes again from the same browser gets the seat they have.</summary>
     public async Task<JoinAnswer> JoinAsync(string typedCode, string typedName, IPAddress? address, ClaimsPrincipal visitor, CancellationToken cancellation)
     {
-        if (limits.WaitOf(address) is { Ticks: > 0 } tries)
+        var workshop = book.WithCode(JoinCode.Read(typedCode), time.GetUtcNow());
+        if ((workshop is null || !limits.IsHome(address, workshop.Id)) && limits.WaitOf(address) is { Ticks: > 0 } tries)
             return new(null, JoinRefusal.Tries, tries);
-        var code = JoinCode.Read(typedCode);
-        if (book.WithCode(code, time.GetUtcNow()) is not { } workshop)
+        if (workshop is null)
         {
             limits.Wrong(address);
             return new(null, JoinRefusal.Code);
         }
 
+        limits.Settle(address, workshop.Id);
         if (SeatsOf(visitor).FirstOrDefault(mine => mine.Seat.Workshop == workshop.Id).Sandbox is { } known)
             return new(known);
         var name = GivenName.Read(typedName);
@@ -51,8 +49,6 @@ internal sealed class Reception(WorkshopBook book, WorkshopRooms rooms, SandboxK
             return new(null, JoinRefusal.Name);
         if (book.SeatsOf(workshop.Id).Length >= Workshop.Most)
             return new(null, JoinRefusal.Room);
-        if (limits.Join(code) is { Ticks: > 0 } crowd)
-            return new(null, JoinRefusal.Crowd, crowd);
         return await SitDownAsync(workshop, name, cancellation);
     }
 

@@ -1,10 +1,11 @@
+using System.Net;
 using Playground.Web.Scene.Edits;
 using Playground.Web.Sessions;
 
 namespace Playground.Web.Workshops;
 
 /// <summary>What a trainer can do with a room. Every change is made to what the room is by then, whoever else leads it.</summary>
-internal sealed class TrainerDesk(WorkshopBook book, WorkshopRooms rooms, Hands hands, SandboxKeeper keeper, ClusterDirectory clusters, TimeProvider time)
+internal sealed class TrainerDesk(WorkshopBook book, WorkshopRooms rooms, Hands hands, SandboxKeeper keeper, ClusterDirectory clusters, JoinLimits limits, TimeProvider time)
 {
     /// <summary>In so many clusters at a time, so that those who work in them hardly feel it.</summary>
     private const int AtOnce = 4;
@@ -17,6 +18,9 @@ internal sealed class TrainerDesk(WorkshopBook book, WorkshopRooms rooms, Hands 
         book.Add(workshop);
         return workshop;
     }
+
+    /// <summary>The room's page is opened: where its trainer is, the room is at home.</summary>
+    public void Arrive(string id, IPAddress? from) => limits.Settle(from, id);
 
     public void Freeze(string id) => Change(id, room => room with { Frozen = room.Frozen ?? time.GetUtcNow() });
 

@@ -38,17 +38,4 @@ public sealed class JoinLimitsTests
         Assert.NotEqual(TimeSpan.Zero, limits.WaitOf(IPAddress.Parse("2001:db8:0:1::ffff")));
         Assert.Equal(TimeSpan.Zero, limits.WaitOf(IPAddress.Parse("2001:db8:0:2::1")));
     }
-
-    [Fact]
-    public void A_code_lets_a_hundred_in_at_once_and_then_three_a_second()
-    {
-        var limits = new JoinLimits(_clock);
-        Assert.All(Enumerable.Range(0, JoinLimits.JoinsAtOnce), _ => Assert.Equal(TimeSpan.Zero, limits.Join("BCDFGH")));
-
-        Assert.Equal(TimeSpan.FromSeconds(1), limits.Join("BCDFGH"));
-        Assert.Equal(TimeSpan.Zero, limits.Join("HGFDCB"));
-        _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.All(Enumerable.Range(0, 3), _ => Assert.Equal(TimeSpan.Zero, limits.Join("BCDFGH")));
-        Assert.NotEqual(TimeSpan.Zero, limits.Join("BCDFGH"));
-    }
 }

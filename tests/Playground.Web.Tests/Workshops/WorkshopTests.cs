@@ -35,6 +35,7 @@ public sealed class WorkshopTests : IAsyncDisposable
     public WorkshopTests()
     {
         var hands = new Hands();
+        var limits = new JoinLimits(_clock);
         _clusters = new(name => new() { Name = name, DataFolder = Path.Combine(_folder, name), Delays = Delays.None });
         _sandboxes = new(_folder);
         _book = new(Path.Combine(_folder, "rooms"));
@@ -42,8 +43,8 @@ public sealed class WorkshopTests : IAsyncDisposable
         _lessons = new(_clusters, _library, new(TimeProvider.System), TimeProvider.System, keys);
         _keeper = new(_clusters, _sandboxes, [_lessons], _clock);
         _rooms = new(_book, hands, _lessons, _clock);
-        _reception = new(_book, _rooms, _keeper, _sandboxes, new(_clock), _clock);
-        _trainer = new(_book, _rooms, hands, _keeper, _clusters, _clock);
+        _reception = new(_book, _rooms, _keeper, _sandboxes, limits, _clock);
+        _trainer = new(_book, _rooms, hands, _keeper, _clusters, limits, _clock);
         _door = new(_clusters, _sandboxes, _keeper, keys);
         _room = _trainer.Open("Water", "lake", ["pods-talk-to-pods"]);
     }
@@ -75,6 +76,32 @@ public sealed class WorkshopTests : IAsyncDisposable
         Assert.Empty(_sandboxes.All);
         Assert.Equal(JoinRefusal.Tries, (await _reception.JoinAsync(_room.Code, "Eve", Classroom, Nobody, Soon)).Refusal);
         Assert.NotNull((await _reception.JoinAsync(_room.Code, "Ada", IPAddress.Parse("192.0.2.2"), Nobody, Soon)).Sandbox);
+    }
+
+    [Fact]
+    public async Task Who_guesses_behind_the_room_s_own_router_keeps_nobody_out_of_it()
+    {
+        _trainer.Arrive(_room.Id, Classroom);
+        var other = _trainer.Open("Fire", "empty", []);
+        for (var i = 0; i < 1000; i++)
+        {
+            await _reception.JoinAsync(JoinCode.Create(), "Eve", Classroom, Nobody, Soon);
+            if (i % 200 is 0)
+                Assert.NotNull((await _reception.JoinAsync(_room.Code, $"Ada {i}", Classroom, Nobody, Soon)).Sandbox);
+        }
+
+        Assert.Equal(JoinRefusal.Tries, (await _reception.JoinAsync(other.Code, "Eve", Classroom, Nobody, Soon)).Refusal);
+        Assert.Equal(5, _sandboxes.All.Count);
+    }
+
+    [Fact]
+    public async Task Where_somebody_of_a_room_came_in_the_others_do_too()
+    {
+        await JoinAsync("Ada");
+        for (var i = 0; i < JoinLimits.WrongAtOnce; i++)
+            await _reception.JoinAsync("", "Slip", Classroom, Nobody, Soon);
+
+        Assert.NotNull(await JoinAsync("Grace"));
     }
 
     [Fact]

@@ -25,7 +25,6 @@ public sealed partial class JoinPage
     {
         JoinRefusal.Code => "No room is open with this code. Look at the letters once more; codes end after a day, and with the workshop.",
         JoinRefusal.Tries => $"Too many wrong codes came from your network. Wait {Wait ?? 2} seconds and try again.",
-        JoinRefusal.Crowd => $"Many are coming in right now. Wait {Wait ?? 2} seconds and try again.",
         JoinRefusal.Name => "Give a name with at least one letter, so that your trainer knows who you are.",
         JoinRefusal.Room => $"All {Workshop.Most} seats of this room are taken.",
         _ => "This playground holds as many clusters as it can. Tell your trainer.",

@@ -14,6 +14,9 @@ public sealed partial class WorkshopPage
 
     [CascadingParameter] private Task<AuthenticationState> Visitor { get; set; } = null!;
 
+    /// <summary>Null once the page is alive.</summary>
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
     private Workshop Workshop => _view!.Workshop;
 
     private bool IsOver => Workshop.Ended is not null;
@@ -28,6 +31,8 @@ public sealed partial class WorkshopPage
             return;
         }
 
+        if (Http is not null)
+            Trainer.Arrive(Id, Http.Connection.RemoteIpAddress);
         _view = room.Board.Value;
         if (RendererInfo.IsInteractive)
             Follow(room.Board.FollowAsync(Gone), view => _view = view);
