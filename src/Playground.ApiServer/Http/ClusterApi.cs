@@ -31,7 +31,7 @@ internal sealed partial class ClusterApi(ServerContext server, ResourceRequests 
                 return;
             }
 
-            if (context.Features.Get<WritesPaused>() is { } pause && LimitedAccess.RefuseWrites(context.Request, path, pause.Why) is { } later)
+            if (context.Features.Get<WritesPaused>()?.Why is { } why && LimitedAccess.RefuseWrites(context.Request, path, why) is { } later)
             {
                 await Answers.StatusAsync(context, later);
                 return;

@@ -13,7 +13,7 @@ internal sealed class EphemeralStore(TimeProvider time, int kept, long startRevi
 {
     private readonly Lock _gate = new();
     private readonly Queue<(NamespacedName Key, string Uid)> _oldestFirst = new();
-    private readonly ChangeLog _log = new(startRevision, window: 4 * kept);
+    private readonly ChangeLog _log = new(startRevision, window: 2 * kept);
     private ResourceState _state = ResourceState.Empty with { Revision = startRevision };
     private TaskCompletionSource _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -48,8 +48,8 @@ internal static class ClusterGate
         {
             http.Request.RouteValues[RouteKey] = sandbox.Name;
             http.Features.Set(new SandboxEntry(sandbox, access, byToken));
-            if (!isHost && keys.WhyPaused(sandbox.Name) is { } why)
-                http.Features.Set(new WritesPaused(why));
+            if (!isHost)
+                http.Features.Set(new WritesPaused(() => keys.WhyPaused(sandbox.Name), cancellation => keys.ResumedAsync(sandbox.Name, cancellation)));
             await next(http);
         }
     }

@@ -19,4 +19,7 @@ internal sealed class ClusterKeys(IEnumerable<IKeyIssuer> issuers)
     }
 
     public string? WhyPaused(string cluster) => _issuers.Select(issuer => issuer.WhyPaused(cluster)).FirstOrDefault(why => why is not null);
+
+    /// <summary>Ends when those who own a cluster may change things in it.</summary>
+    public Task ResumedAsync(string cluster, CancellationToken cancellation) => Task.WhenAll(_issuers.Select(issuer => issuer.ResumedAsync(cluster, cancellation)));
 }

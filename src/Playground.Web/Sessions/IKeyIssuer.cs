@@ -8,4 +8,7 @@ internal interface IKeyIssuer
 
     /// <summary>Why those who own a cluster may change nothing in it now, as the end of a refusal; null: they may.</summary>
     string? WhyPaused(string cluster);
+
+    /// <summary>Ends when this issuer has no such reason any more.</summary>
+    Task ResumedAsync(string cluster, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Features;
+using Playground.ApiServer.Authentication;
 using Playground.Cluster.FileSystems;
 using Playground.Web.Hosting;
 using Playground.Web.Sessions;
@@ -48,7 +49,7 @@ internal static class TerminalEndpoints
             if (session is null)
                 await socket.SendAsync(new TerminalMessage("refused", Text: $"{TerminalDirectory.Limit} shells are open on this laptop. Close one first.").ToBytes().AsMemory(), WebSocketMessageType.Text, true, leaving.Token);
             else
-                await new TerminalSocket(socket, session, terminals).RunAsync(known is null ? null : seen, leaving.Token);
+                await new TerminalSocket(socket, session, terminals, http.Features.Get<WritesPaused>()).RunAsync(known is null ? null : seen, leaving.Token);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, leaving.Token);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
@@ -73,6 +74,8 @@ internal static class TerminalEndpoints
     {
         if (clusters.Find(cluster) is not { } found)
             return Results.NotFound();
+        if (http.Features.Get<WritesPaused>()?.Why is { } why)
+            return Results.Text($"{name}: not now: {why}", statusCode: StatusCodes.Status403Forbidden);
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = LargestUpload;
         using var content = new MemoryStream();
         await http.Request.Body.CopyToAsync(content, http.RequestAborted);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Playground.Web.Terminals;
 
 /// <summary>What is said to the browser beside the output.</summary>
-/// <param name="Kind">`open`: output follows, from a place on; `ended`: the shell has ended; `taken`: another page looks now; `refused`</param>
+/// <param name="Kind">`open`: output follows, from a place on; `ended`: the shell has ended; `taken`: another page looks now; `held`: keys were not taken; `refused`</param>
 /// <param name="From">the place of the first byte that follows</param>
 /// <param name="Whole">the screen begins anew</param>
 internal sealed record TerminalMessage(string Kind, string? Id = null, long From = 0, bool Whole = false, string? Text = null)

@@ -1,12 +1,13 @@
 using System.Net.WebSockets;
+using Playground.ApiServer.Authentication;
 
 namespace Playground.Web.Terminals;
 
 /// <summary>
 /// Carries a shell's bytes over a WebSocket: binary messages are output (down) and keys (up), text messages are <see cref="TerminalMessage"/> and
-/// <see cref="TerminalWish"/>. When the socket breaks, the shell goes on and waits for the next one.
+/// <see cref="TerminalWish"/>. When the socket breaks, the shell goes on and waits for the next one. In a trainer's break keys are not passed on, and not kept.
 /// </summary>
-internal sealed class TerminalSocket(WebSocket socket, TerminalSession session, TerminalDirectory terminals)
+internal sealed class TerminalSocket(WebSocket socket, TerminalSession session, TerminalDirectory terminals, WritesPaused? pause)
 {
     private const int Chunk = 32 * 1024;
 
@@ -45,7 +46,9 @@ internal sealed class TerminalSocket(WebSocket socket, TerminalSession session, 
             var received = await socket.ReceiveAsync(buffer.AsMemory(), cancellation);
             if (received.MessageType is WebSocketMessageType.Close)
                 return;
-            if (received.MessageType is WebSocketMessageType.Binary)
+            if (received.MessageType is WebSocketMessageType.Binary && pause?.Why is { } why)
+                await SayAsync(new("held", Text: $"Frozen by the trainer, and what you type is not kept: {why}."), cancellation);
+            else if (received.MessageType is WebSocketMessageType.Binary)
                 session.Type(buffer.AsSpan(0, received.Count));
             else if (TerminalWish.Read(buffer.AsSpan(0, received.Count)) is { } wish)
                 await DoAsync(view, wish);

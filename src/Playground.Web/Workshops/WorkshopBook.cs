@@ -31,6 +31,9 @@ internal sealed class WorkshopBook
         }
     }
 
+    /// <summary>Counts the changes of workshops, for who waits for one.</summary>
+    public Latest<long> Changes { get; } = new(0);
+
     public IEnumerable<Workshop> All => _workshops.Values;
 
     public Workshop? Find(string id) => _workshops.GetValueOrDefault(id);
@@ -97,6 +100,7 @@ internal sealed class WorkshopBook
                 return;
             _workshops = _workshops.Remove(id);
             _seats = _seats.RemoveRange(_seats.Values.Where(seat => seat.Workshop == id).Select(seat => seat.Cluster));
+            Changes.Change(count => count + 1);
             Directory.Delete(Path.Combine(_folder, id), recursive: true);
         }
     }
@@ -105,6 +109,7 @@ internal sealed class WorkshopBook
     {
         KeptFile.Write(Path.Combine(_folder, workshop.Id, FileName), workshop, WorkshopJson.Default.Workshop);
         _workshops = _workshops.SetItem(workshop.Id, workshop);
+        Changes.Change(count => count + 1);
     }
 
     private void Keep(Seat seat)

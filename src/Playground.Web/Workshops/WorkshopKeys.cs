@@ -18,4 +18,13 @@ internal sealed class WorkshopKeys(WorkshopBook book, Hands hands) : IKeyIssuer
         book.SeatIn(cluster) is { } seat && book.Find(seat.Workshop) is { Frozen: not null, Ended: null } workshop
             ? $"the workshop \"{workshop.Title}\" has a break; look around, and go on when the trainer ends it"
             : null;
+
+    public async Task ResumedAsync(string cluster, CancellationToken cancellation)
+    {
+        await foreach (var _ in book.Changes.FollowAsync(cancellation))
+        {
+            if (WhyPaused(cluster) is null)
+                return;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Playground.ApiServer.Authentication;
 using Playground.ApiServer.Streams.Channels;
 using Playground.ApiServer.Streams.Spdy;
 using Playground.Kubernetes;
@@ -36,7 +37,7 @@ internal sealed class ExecEndpoint(StreamLifetime lifetime)
         await using var _ = session;
         await using var idle = lifetime.Begin(context);
         using var socket = new ChannelSocket(await ConnectionUpgrade.WebSocketAsync(context, protocol.Name, lifetime.Limits.KeepAlive), protocol, idle);
-        await ExecSession.RunAsync(session, request.Stdin, new ChannelExecPeer(socket), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
+        await ExecSession.RunAsync(session, request, new ChannelExecPeer(socket), context.Features.Get<WritesPaused>(), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
     }
 
     private async Task ServeSpdyAsync(HttpContext context, ExecRequest request, Func<Task<ApiResult<ContainerSession>>> start)
@@ -51,7 +52,7 @@ internal sealed class ExecEndpoint(StreamLifetime lifetime)
         {
             var streams = await SpdyExecStreams.AcceptAsync(connection, request, version[..2] is "v4" or "v3", idle.Token).WaitAsync(lifetime.Limits.StreamCreation, lifetime.Time, idle.Token);
             if (streams is not null)
-                await ExecSession.RunAsync(session, request.Stdin, new SpdyExecPeer(connection, running, streams, version[..2] is "v4"), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
+                await ExecSession.RunAsync(session, request, new SpdyExecPeer(connection, running, streams, version[..2] is "v4"), context.Features.Get<WritesPaused>(), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
         }
         catch (Exception e) when (e is TimeoutException or IOException or OperationCanceledException)
         {

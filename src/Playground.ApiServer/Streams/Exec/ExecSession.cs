@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net.WebSockets;
+using Playground.ApiServer.Authentication;
 using Playground.Kubernetes.Client;
 
 namespace Playground.ApiServer.Streams.Exec;
@@ -7,12 +8,13 @@ namespace Playground.ApiServer.Streams.Exec;
 /// <summary>Carries a process's streams between the container and the client until one of them ends.</summary>
 internal static class ExecSession
 {
+    /// <param name="pause">when nothing may be typed</param>
     /// <param name="goodbye">how long the client may take to hang up after the process ended</param>
-    public static async Task RunAsync(ContainerSession session, bool hasStdin, IExecPeer peer, TimeSpan goodbye, TimeProvider time, CancellationToken cancellation)
+    public static async Task RunAsync(ContainerSession session, ExecRequest request, IExecPeer peer, WritesPaused? pause, TimeSpan goodbye, TimeProvider time, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var stdin = new ProcessInput(session.Stdin);
-        if (!hasStdin)
+        var stdin = new ProcessInput(session.Stdin, pause, request.Tty ? peer.StdoutAsync : null);
+        if (!request.Stdin)
             stdin.Complete();
         var received = peer.ReceiveAsync(stdin, session.Resize, ended.Token);
         var sent = SendAsync(session, peer, ended.Token);

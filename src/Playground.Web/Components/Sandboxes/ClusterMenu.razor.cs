@@ -43,7 +43,10 @@ public sealed partial class ClusterMenu
     protected override void OnInitialized() => _title = Title;
 
     /// <summary>It belongs to a workshop that goes on: one does not delete it from under the room.</summary>
-    private bool IsSeat => Workshops.SeatIn(Visit.Cluster) is { } seat && Workshops.Find(seat.Workshop) is { Ended: null };
+    private bool IsSeat => Room is not null;
+
+    /// <summary>The workshop it belongs to, as long as that goes on.</summary>
+    private Workshop? Room => Workshops.SeatIn(Visit.Cluster) is { } seat && Workshops.Find(seat.Workshop) is { Ended: null } room ? room : null;
 
     private string LinkOf(Access access) => Navigation.ToAbsoluteUri($"join/{Sandbox!.KeyFor(access)}").ToString();
 
@@ -68,6 +71,9 @@ public sealed partial class ClusterMenu
     /// <summary>Both end the cluster's stream, on which every page of it loads again.</summary>
     private Task DoAskedAsync() => BusyAsync(async () =>
     {
+        _problem = Room is { Frozen: not null } ? "Frozen by the trainer: this can be done when the break is over." : "";
+        if (_problem is not "")
+            return;
         if (_asked is Asked.Reset)
         {
             await Keeper.ResetAsync(Visit.Cluster);

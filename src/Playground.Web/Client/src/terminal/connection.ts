@@ -4,6 +4,8 @@ export interface Listener {
   /** Output; call `drawn` when it is on the screen. */
   output(bytes: Uint8Array, drawn: () => void): void;
   lost(): void;
+  /** Keys were not taken, for a reason. */
+  held(sentence: string): void;
   /** The shell has ended, or cannot be had: then with a sentence. */
   ended(sentence?: string): void;
 }
@@ -79,6 +81,10 @@ export class Connection {
       this.id = message.id;
       this.received = this.drawn = this.reported = message.from ?? 0;
       this.listener.opened(message.id!, message.whole ?? false);
+      return;
+    }
+    if (message.kind === "held") {
+      this.listener.held(message.text ?? "");
       return;
     }
     this.stop();

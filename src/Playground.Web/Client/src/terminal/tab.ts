@@ -9,6 +9,8 @@ import type { Memory } from "./memory";
 import { themeOf } from "./theme";
 
 const gone = "The shell that was here has ended. This is a new one.";
+/** Long enough to read it, in milliseconds. */
+const heldFor = 5000;
 
 export interface TabEvents {
   /** The shell has an id, by which it is found again. */
@@ -28,6 +30,7 @@ export class Tab {
   private readonly room: ResizeObserver;
   private toType: string | undefined;
   private hasPrompted = false;
+  private holding = 0;
 
   constructor(parent: HTMLElement, cluster: string, public title: string, memory: Memory, keys: KeyActions, events: TabEvents, known?: string, run?: string) {
     parent.append(this.panel);
@@ -73,6 +76,7 @@ export class Tab {
         this.toType = undefined;
       },
       lost: () => this.say("Connecting again…"),
+      held: sentence => this.hold(sentence),
       ended: sentence => { sentence ? this.say(sentence) : events.ended(this); },
     }, known);
     this.screen.onData(keys => this.connection.type(keys));
@@ -127,7 +131,15 @@ export class Tab {
     this.notice.hidden = !sentence;
   }
 
+  /** Says it for a while after the last key. */
+  private hold(sentence: string) {
+    this.say(sentence);
+    clearTimeout(this.holding);
+    this.holding = window.setTimeout(() => { if (this.notice.textContent === sentence) this.say(""); }, heldFor);
+  }
+
   private remove() {
+    clearTimeout(this.holding);
     this.room.disconnect();
     this.screen.dispose();
     this.panel.remove();
