@@ -10,5 +10,7 @@ public sealed record Visit(string Cluster, Access Access, KubernetesClient Clien
 {
     public bool IsOwner => Access is Access.Owner;
 
+    public Rights Rights => IsOwner ? Rights.All : Rights.Looking;
+
     public void Dispose() => Stay?.Dispose();
 }

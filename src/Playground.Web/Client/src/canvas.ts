@@ -58,15 +58,17 @@ export interface CanvasOptions {
 /** Starts the canvas inside an element. It draws, moves and animates by itself; what the learner wants comes out as callbacks. */
 export function init(host: HTMLElement, options: CanvasOptions) {
   const intents = guard(options.callbacks ?? {}, () => machine.past, () => outline.say("This is the past: return to now to change something"));
+  const mayChange = options.callbacks?.remove !== undefined;
   const less = matchMedia("(prefers-reduced-motion: reduce)"), reduced = () => less.matches;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const view = document.createElement("div");
   const sky = document.createElement("canvas");
   host.classList.add("canvas");
+  host.classList.toggle("onlooker", !mayChange);
   view.className = "canvas-view";
   view.tabIndex = 0;
   view.setAttribute("role", "group");
-  view.setAttribute("aria-label", "Cluster canvas. Arrow keys go from object to object, Enter inspects, Delete deletes.");
+  view.setAttribute("aria-label", "Cluster canvas. Arrow keys go from object to object, Enter inspects" + (mayChange ? ", Delete deletes." : "."));
   svg.setAttribute("class", "canvas-drawing");
   sky.className = "canvas-sky";
   sky.setAttribute("aria-hidden", "true");
@@ -150,7 +152,7 @@ export function init(host: HTMLElement, options: CanvasOptions) {
   const show = () => { stage.painter.filter(isShown); map.refresh(); outline.refresh(); };
   const filter = new Filter(host, stage.scene, show, () => view.focus());
   outline.isShown = isShown;
-  const desk: Desk = { host, list, filter: () => filter.open(), grid, stage, menu, labels, tempo, map, intents, timeline, present: presenter.toggle, picture, replay, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host) };
+  const desk: Desk = { host, list, filter: () => filter.open(), grid, stage, menu, labels, tempo, map, intents, timeline, present: presenter.toggle, picture, replay, yaml, find: () => openFinder(host, stage, commands(desk), look), keys: () => showKeys(host, mayChange) };
   outline.actions = {
     choose: id => { stage.select(id); intents.select?.(id); },
     menu: (id, x, y) => menu.open(id, x, y),

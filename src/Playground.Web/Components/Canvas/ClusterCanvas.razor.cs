@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Web.Scene.Flights;
 using Playground.Web.Scene.Policies;
+using Playground.Web.Sessions;
 using Playground.Web.Talks;
 using Playground.Web.Talks.Scripts;
 
@@ -70,6 +71,8 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
 
     /// <summary>Who follows a talk has begun to look around, or follows again.</summary>
     [Parameter] public EventCallback<bool> OnDetached { get; set; }
+
+    [CascadingParameter] private Rights Rights { get; set; } = Rights.All;
 
     /// <summary>The drawing is there and takes wishes.</summary>
     public bool IsStarted => _canvas is not null;
@@ -146,7 +149,7 @@ public sealed partial class ClusterCanvas : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Canvas/ClusterCanvas.razor.js");
-            _canvas = await _module.InvokeAsync<IJSObjectReference>("init", _root, _self, Assets["dist/canvas.js"], Cluster, Follows);
+            _canvas = await _module.InvokeAsync<IJSObjectReference>("init", _root, _self, Assets["dist/canvas.js"], Cluster, Follows, Rights.MayChange && !Follows);
             await OnStarted.InvokeAsync();
         }
 

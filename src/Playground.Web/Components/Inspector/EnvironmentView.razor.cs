@@ -3,6 +3,7 @@ using Playground.Kubernetes;
 using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Web.Scene.Edits;
+using Playground.Web.Sessions;
 
 namespace Playground.Web.Components.Inspector;
 
@@ -25,11 +26,13 @@ public sealed partial class EnvironmentView
 
     [Parameter, EditorRequired] public KubernetesClient Client { get; set; } = null!;
 
+    [CascadingParameter] private Rights Rights { get; set; } = Rights.All;
+
     private IReadOnlyList<string> Containers => [.. Pod.Spec.Containers.Select(container => container.Name)];
 
     private string Image => Pod.Spec.Containers.FirstOrDefault(container => container.Name == _container)?.Image ?? "";
 
-    protected override Task OnInitializedAsync() => ReadAsync(Containers.FirstOrDefault() ?? "");
+    protected override Task OnInitializedAsync() => Rights.MayChange ? ReadAsync(Containers.FirstOrDefault() ?? "") : Task.CompletedTask;
 
     private async Task ReadAsync(string container)
     {

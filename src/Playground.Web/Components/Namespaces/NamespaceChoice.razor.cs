@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Playground.Web.Sessions;
 
 namespace Playground.Web.Components.Namespaces;
 
@@ -19,6 +20,8 @@ public sealed partial class NamespaceChoice
     [Parameter] public EventCallback<string?> OnChoose { get; set; }
 
     [Parameter] public EventCallback<string> OnCreate { get; set; }
+
+    [CascadingParameter] private Rights Rights { get; set; } = Rights.All;
 
     private Task ChooseAsync(ChangeEventArgs change)
     {

@@ -1,5 +1,7 @@
 import { openDialog } from "./dialog";
 
+const changing = "Change";
+
 const groups: [string, [string, string][]][] = [
   ["Look around", [
     ["drag, Space and drag", "pan"], ["wheel, Ctrl + / Ctrl −", "zoom"], ["Shift 1, Ctrl 0", "fit everything"], ["Shift 2", "fit what is chosen"],
@@ -8,7 +10,7 @@ const groups: [string, [string, string][]][] = [
   ["Choose", [
     ["click, Enter", "look closely"], ["arrows", "next object that way"], ["Shift click, Shift drag", "choose several"], ["Ctrl A", "choose all pods and Services"], ["Esc", "choose nothing"],
   ]],
-  ["Change", [
+  [changing, [
     ["drag a pod onto a Service", "join it"], ["drag a pod off its machine", "leave its Services"], ["F2, double click", "write its labels"], ["+ and − on a workload", "a pod more, a pod fewer"], ["Shift arrows", "move"], ["Ctrl ', Alt S", "grid, snap to it"], ["Delete", "delete"],
     ["Ctrl C, Ctrl V, Ctrl D", "copy, paste, duplicate"], ["Ctrl Z, Ctrl Y", "undo, redo"], ["Shift F10", "menu"],
   ]],
@@ -21,11 +23,12 @@ const groups: [string, [string, string][]][] = [
 ];
 
 /** Every key there is, on one page. */
-export function showKeys(host: HTMLElement) {
+export function showKeys(host: HTMLElement, mayChange: boolean) {
   const dialog = openDialog(host, "canvas-keys", "Keys");
   dialog.append(Object.assign(document.createElement("h2"), { textContent: "Keys" }));
   const columns = document.createElement("div");
   for (const [title, keys] of groups) {
+    if (title === changing && !mayChange) continue;
     const section = document.createElement("section"), list = document.createElement("dl");
     for (const [key, does] of keys) {
       const row = document.createElement("div"), term = document.createElement("dt");

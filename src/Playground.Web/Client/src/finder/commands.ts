@@ -1,14 +1,19 @@
 import { union } from "../layout/box";
 import type { Desk } from "../gestures/desk";
+import type { Intents } from "../gestures/intents";
 import type { Stage } from "../stage";
 import type { Find } from "./finder";
 
 /** What can be done from the finder. */
-export function commands({ stage, map, grid, tempo, timeline, intents, filter, keys, list, present, picture, replay, yaml }: Desk): Find[] {
+export function commands(desk: Desk): Find[] {
+  return every(desk).filter(({ needs }) => !needs || desk.intents[needs]);
+}
+
+function every({ stage, map, grid, tempo, timeline, intents, filter, keys, list, present, picture, replay, yaml }: Desk): (Find & { needs?: keyof Intents })[] {
   return [
-    { text: "New pod…", about: "create", run: () => intents.create?.("pod-form", null) },
+    { text: "New pod…", about: "create", needs: "create", run: () => intents.create?.("pod-form", null) },
     ...["Service", "Ingress", "NetworkPolicy", "Deployment", "StatefulSet", "DaemonSet", "Job", "Namespace", "Node"]
-      .map(kind => ({ text: `New ${kind}…`, about: "create", run: () => intents.create?.(`${kind.toLowerCase()}-form`, null) })),
+      .map(kind => ({ text: `New ${kind}…`, about: "create", needs: "create" as const, run: () => intents.create?.(`${kind.toLowerCase()}-form`, null) })),
     { text: "Fit everything", about: "view zoom", keys: "Shift 1", run: () => stage.viewport.fit() },
     { text: "Fit what is chosen", about: "view zoom", keys: "Shift 2", run: () => fitChosen(stage) },
     { text: "Arrange by machine", about: "view nodes", keys: "V", run: () => stage.arrangeBy("machine") },
@@ -28,8 +33,8 @@ export function commands({ stage, map, grid, tempo, timeline, intents, filter, k
     { text: "Save the picture as PNG", about: "export", run: () => void picture("png") },
     { text: "Save the picture as SVG", about: "export", run: () => void picture("svg") },
     { text: stage.marks.chosen.size ? "Save what is chosen as YAML" : "Save everything as YAML", about: "export manifests", run: yaml },
-    { text: "Undo", about: "change", keys: "Ctrl Z", run: () => intents.undo?.() },
-    { text: "Redo", about: "change", keys: "Ctrl Y", run: () => intents.redo?.() },
+    { text: "Undo", about: "change", needs: "undo", keys: "Ctrl Z", run: () => intents.undo?.() },
+    { text: "Redo", about: "change", needs: "redo", keys: "Ctrl Y", run: () => intents.redo?.() },
     { text: "Keys", about: "help shortcuts", keys: "?", run: keys },
   ];
 }

@@ -53,14 +53,14 @@ export function dragging(view: HTMLElement, stage: Stage, hint: Hint, grid: Grid
     for (const rider of held.passengers) stage.motion.hold(rider.id, { x: to.x + rider.dx, y: to.y + rider.dy });
     stage.painter.move(stage.boxes, new Set([held.id, ...held.passengers.map(r => r.id)]));
     const pod = stage.scene.pod(held.id);
-    if (pod) consider(pod, at, clientX, clientY);
+    if (pod && intents.join) consider(pod, at, clientX, clientY);
   }
 
   function begin(held: Held) {
     held.moved = true;
     const pod = stage.scene.pod(held.id);
     stage.painter.element(held.id)?.parentElement?.append(stage.painter.element(held.id)!);
-    stage.mark({ held: held.id, targets: new Set(pod ? joinable(stage.scene, pod).map(s => s.id) : []) });
+    stage.mark({ held: held.id, targets: new Set(pod && intents.join ? joinable(stage.scene, pod).map(s => s.id) : []) });
   }
 
   function consider(pod: PodItem, at: Point, x: number, y: number) {

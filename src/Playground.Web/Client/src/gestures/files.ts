@@ -8,7 +8,8 @@ export function files(host: HTMLElement, intents: Intents) {
   host.addEventListener("dragover", event => {
     if (!carries(event)) return;
     event.preventDefault();
-    host.classList.add("receiving");
+    if (intents.apply) host.classList.add("receiving");
+    else event.dataTransfer!.dropEffect = "none";
   }, options);
   for (const type of ["dragleave", "drop"] as const) host.addEventListener(type, () => host.classList.remove("receiving"), options);
   host.addEventListener("drop", event => {

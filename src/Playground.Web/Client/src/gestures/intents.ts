@@ -1,7 +1,10 @@
 import type { ConnectionState } from "../scene/source";
 import type { Pose } from "../talk/pose";
 
-/** What the learner asked for with a gesture. The page turns it into API calls; the canvas changes nothing itself. */
+/**
+ * What the learner asked for with a gesture. The page turns it into API calls; the canvas changes nothing itself. What the page does not take, because
+ * this visitor may only look, is not offered and does not begin.
+ */
 export interface Intents {
   select?(id: string | null): void;
   /** A palette tile was dropped: at a place, perhaps on an object. */

@@ -118,7 +118,7 @@ export function keyboard(view: HTMLElement, desk: Desk) {
   /** A workload gets a pod more or fewer; the picture otherwise comes nearer or goes further away. */
   function more(by: 1 | -1) {
     const workload = stage.scene.workload(focused() ?? "");
-    if (workload?.scales) intents.scale?.(workload.id, by); else stage.viewport.zoomBy(by > 0 ? 1.25 : .8);
+    if (workload?.scales && intents.scale) intents.scale(workload.id, by); else stage.viewport.zoomBy(by > 0 ? 1.25 : .8);
   }
 
   function remove() {

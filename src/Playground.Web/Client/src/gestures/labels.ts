@@ -14,7 +14,7 @@ export class LabelLine {
   open(id: string) {
     this.close();
     const labels = LabelLine.of(this.stage, id), element = this.stage.painter.element(id);
-    if (!labels || !element) return;
+    if (!labels || !element || !this.intents.label) return;
     const name = id.split("/").at(-1)!;
     this.card = element;
     const form = this.form = document.createElement("form"), input = document.createElement("input");

@@ -5,7 +5,8 @@ import { leaveEdge } from "./drag";
 import type { Intents } from "./intents";
 import type { LabelLine } from "./labels";
 
-interface Entry { text: string; keys?: string; tone?: "bad"; run(): void }
+/** @property needs the wish it is about; who may not have it is not offered it */
+interface Entry { text: string; keys?: string; tone?: "bad"; needs?: keyof Intents; run(): void }
 
 /** The context menu of whatever is under the pointer or has the focus. */
 export class Menu {
@@ -16,7 +17,8 @@ export class Menu {
 
   open(id: string | undefined, clientX: number, clientY: number) {
     this.close();
-    const groups = id ? this.entriesFor(id) : this.entriesForGround();
+    const groups = (id ? this.entriesFor(id) : this.entriesForGround())
+      .map(entries => entries.filter(({ needs }) => !needs || this.intents[needs])).filter(entries => entries.length);
     if (!groups.length) return;
     this.returnTo = document.activeElement;
     const menu = this.element = document.createElement("div");
@@ -72,40 +74,40 @@ export class Menu {
     if (chosen.size > 1 && chosen.has(id)) {
       const ids = [...chosen].filter(one => scene.isMade(one));
       return [
-        [{ text: `Duplicate ${ids.length}`, keys: "Ctrl D", run: () => intents.copy?.(ids) }, { text: "Fit these", keys: "Shift 2", run: () => fitChosen(stage) }],
-        [{ text: `Delete ${ids.length}`, keys: "Del", tone: "bad", run: () => intents.remove?.(ids) }],
+        [{ text: `Duplicate ${ids.length}`, keys: "Ctrl D", needs: "copy" as const, run: () => intents.copy?.(ids) }, { text: "Fit these", keys: "Shift 2", run: () => fitChosen(stage) }],
+        [{ text: `Delete ${ids.length}`, keys: "Del", tone: "bad", needs: "remove" as const, run: () => intents.remove?.(ids) }],
       ];
     }
-    if (edge) return [[{ text: `Take ${edge.pod} out of ${edge.service}`, keys: "Del", run: () => leaveEdge(stage, id, intents) }]];
+    if (edge) return [[{ text: `Take ${edge.pod} out of ${edge.service}`, keys: "Del", needs: "leave", run: () => leaveEdge(stage, id, intents) }]];
     const inspect: Entry = { text: "Inspect", keys: "Enter", run: () => intents.select?.(id) };
-    const labels: Entry = { text: service ? "Edit selector" : "Edit labels", keys: "F2", run: () => this.labels.open(id) };
-    const shell: Entry = { text: "Open a shell", run: () => intents.shell?.(id) };
+    const labels: Entry = { text: service ? "Edit selector" : "Edit labels", keys: "F2", needs: "label", run: () => this.labels.open(id) };
+    const shell: Entry = { text: "Open a shell", needs: "shell" as const, run: () => intents.shell?.(id) };
     if (pod) {
       return [
         [inspect, shell],
-        [{ text: "Send a request from here…", run: () => intents.request?.(id, null) }, { text: "Send a request to here…", run: () => intents.request?.(null, id) }],
+        [{ text: "Send a request from here…", needs: "request" as const, run: () => intents.request?.(id, null) }, { text: "Send a request to here…", needs: "request" as const, run: () => intents.request?.(null, id) }],
         [
-          ...joinable(scene, pod).map(s => ({ text: `Join ${s.name}`, run: () => intents.join?.(id, s.id) })),
-          ...joined(scene, pod).map(s => ({ text: `Leave ${s.name}`, run: () => intents.leave?.(id, s.id) })),
+          ...joinable(scene, pod).map(s => ({ text: `Join ${s.name}`, needs: "join" as const, run: () => intents.join?.(id, s.id) })),
+          ...joined(scene, pod).map(s => ({ text: `Leave ${s.name}`, needs: "leave" as const, run: () => intents.leave?.(id, s.id) })),
         ],
-        [labels, { text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
-        [{ text: "Delete pod", keys: "Del", tone: "bad" as const, run: () => intents.remove?.([id]) }],
-      ].filter(group => group.length);
+        [labels, { text: "Duplicate", keys: "Ctrl D", needs: "copy" as const, run: () => intents.copy?.([id]) }],
+        [{ text: "Delete pod", keys: "Del", tone: "bad" as const, needs: "remove" as const, run: () => intents.remove?.([id]) }],
+      ];
     }
     if (service) {
       return [
-        [inspect, { text: "Send a request to it…", run: () => intents.request?.(null, id) }, labels, { text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
-        [{ text: "Delete Service", keys: "Del", tone: "bad", run: () => intents.remove?.([id]) }],
+        [inspect, { text: "Send a request to it…", needs: "request" as const, run: () => intents.request?.(null, id) }, labels, { text: "Duplicate", keys: "Ctrl D", needs: "copy" as const, run: () => intents.copy?.([id]) }],
+        [{ text: "Delete Service", keys: "Del", tone: "bad", needs: "remove" as const, run: () => intents.remove?.([id]) }],
       ];
     }
     const workload = scene.workload(id), kind = workload?.type ?? (scene.ingress(id) ? "Ingress" : scene.policy(id) ? "NetworkPolicy" : undefined);
     if (kind) {
       return [
         [inspect],
-        workload?.scales ? [{ text: "One pod more", keys: "+", run: () => intents.scale?.(id, 1) }, { text: "One pod fewer", keys: "−", run: () => intents.scale?.(id, -1) }] : [],
-        [{ text: "Duplicate", keys: "Ctrl D", run: () => intents.copy?.([id]) }],
-        [{ text: `Delete ${kind}`, keys: "Del", tone: "bad" as const, run: () => intents.remove?.([id]) }],
-      ].filter(group => group.length);
+        workload?.scales ? [{ text: "One pod more", keys: "+", needs: "scale" as const, run: () => intents.scale?.(id, 1) }, { text: "One pod fewer", keys: "−", needs: "scale" as const, run: () => intents.scale?.(id, -1) }] : [],
+        [{ text: "Duplicate", keys: "Ctrl D", needs: "copy" as const, run: () => intents.copy?.([id]) }],
+        [{ text: `Delete ${kind}`, keys: "Del", tone: "bad" as const, needs: "remove" as const, run: () => intents.remove?.([id]) }],
+      ];
     }
     return id.startsWith("node/") || id === "laptop" ? [[inspect, shell]] : [];
   }
@@ -113,7 +115,7 @@ export class Menu {
   private entriesForGround(): Entry[][] {
     const { stage, intents } = this;
     return [
-      [{ text: "New pod…", run: () => intents.create?.("pod-form", null) }, { text: "New Service…", run: () => intents.create?.("service-form", null) }, { text: "New Deployment…", run: () => intents.create?.("deployment-form", null) }],
+      [{ text: "New pod…", needs: "create" as const, run: () => intents.create?.("pod-form", null) }, { text: "New Service…", needs: "create" as const, run: () => intents.create?.("service-form", null) }, { text: "New Deployment…", needs: "create" as const, run: () => intents.create?.("deployment-form", null) }],
       [
         { text: "Zoom to fit", keys: "Shift 1", run: () => stage.viewport.fit() },
         stage.by === "machine"

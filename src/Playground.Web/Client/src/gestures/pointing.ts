@@ -10,7 +10,7 @@ export function pointing(view: HTMLElement, stage: Stage, menu: Menu, labels: La
 
   view.addEventListener("click", event => {
     const id = stage.painter.idAt(event.target), act = actAt(event.target);
-    if (id && act) { intents.scale?.(id, act === "scale-up" ? 1 : -1); return; }
+    if (id && act && intents.scale) { intents.scale(id, act === "scale-up" ? 1 : -1); return; }
     if (event.shiftKey && id) stage.toggle(id); else stage.select(id);
     intents.select?.(stage.marks.selected ?? null);
     if (id) stage.painter.element(id)?.focus({ preventScroll: true });

@@ -10,7 +10,7 @@ export function wire(host: HTMLElement, view: HTMLElement, stage: Stage, hint: H
 
   function down(event: PointerEvent) {
     const from = stage.painter.idAt(event.target), pod = from ? stage.scene.pod(from) : undefined;
-    if (!event.altKey || event.button || !pod) return;
+    if (!event.altKey || event.button || !pod || !intents.request) return;
     event.stopPropagation();
     event.preventDefault();
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg"), line = document.createElementNS("http://www.w3.org/2000/svg", "path");
