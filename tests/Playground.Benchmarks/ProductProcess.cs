@@ -11,22 +11,14 @@ internal sealed class ProductProcess : IAsyncDisposable
     private readonly string _data = Directory.CreateTempSubdirectory("playground-bench-").FullName;
     private readonly string _pipe = Path.GetRandomFileName();
     private readonly HttpClient _http = new();
-    private readonly Process _process;
+    private Process _process;
 
     /// <param name="prepare">puts things into the data folder before the start</param>
     private ProductProcess(Action<string>? prepare)
     {
         prepare?.Invoke(_data);
         Port = FreePort();
-        _process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { StartUp.Product(), "--urls", $"http://127.0.0.1:{Port}", "--dns", $"127.0.0.1:{FreePort()}", "--data", _data, "--delays", "none" },
-            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [StartupHook.Pipe] = _pipe },
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        })!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
+        _process = Start();
     }
 
     public int Port { get; }
@@ -59,9 +51,16 @@ internal sealed class ProductProcess : IAsyncDisposable
     public static async Task<ProductProcess> StartAsync(Action<string>? prepare = null)
     {
         var product = new ProductProcess(prepare);
-        while (!await StartUp.IsHealthyAsync(product._http, product.Port))
-            await Task.Delay(100);
+        await product.UntilHealthyAsync();
         return product;
+    }
+
+    /// <summary>Another process over the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        _process = Start();
+        await UntilHealthyAsync();
     }
 
     /// <summary>In bytes: what the product holds on to, after a collection.</summary>
@@ -78,11 +77,36 @@ internal sealed class ProductProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await KillAsync();
+        _http.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task UntilHealthyAsync()
+    {
+        while (!await StartUp.IsHealthyAsync(_http, Port))
+            await Task.Delay(100);
+    }
+
+    private async Task KillAsync()
+    {
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        _http.Dispose();
-        Directory.Delete(_data, recursive: true);
+    }
+
+    private Process Start()
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { StartUp.Product(), "--urls", $"http://127.0.0.1:{Port}", "--dns", $"127.0.0.1:{FreePort()}", "--data", _data, "--delays", "none" },
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location, [StartupHook.Pipe] = _pipe },
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
     }
 
     private static int FreePort()

@@ -17,7 +17,7 @@ Measurement[] all =
     new Creates(1), new Creates(16), new Creates(32), new Gets(), new Lists(1_000, asTable: false), new Lists(1_000, asTable: true), new Lists(2_000, asTable: false),
     new FanOut(), new ClusterMemory(), new Restart(),
     new SceneViewers(1), new SceneViewers(50), new SceneViewers(300),
-    new FullWorkshop(30), new FullWorkshop(300),
+    new FullWorkshop(30), new FullWorkshop(300), new Sandboxes(), new SleepingSandboxes(),
     new CanvasFrames(200), new CanvasFrames(1_000), new CanvasFrames(2_000),
     new KeystrokeEcho(), new KeystrokeInBrowser(), new ShellLoop(), new IdleShells(),
 ];

@@ -9,13 +9,12 @@ namespace Playground.Benchmarks.Rooms;
 /// </summary>
 internal sealed class FullWorkshop(int participants) : Measurement
 {
-    private const int Pods = 20;
     private const int WatchedSeconds = 40;
 
     /// <summary>Everybody changes something once in so many seconds.</summary>
     private const int ActsEvery = 10;
 
-    public override string What => $"{participants} participants with {Pods} pods and a request a second each";
+    public override string What => $"{participants} participants with 20 pods and a request a second each";
 
     public override string Name => $"WorkshopOf{participants}";
 
@@ -31,7 +30,7 @@ internal sealed class FullWorkshop(int participants) : Measurement
         var watchers = seats.Select(seat => new Watcher(product, seat)).ToList();
         var watching = watchers.Select(watcher => watcher.RunAsync(stop.Token)).ToList();
         began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(seats.Select(FillAsync));
+        await Task.WhenAll(seats.Select(TwentyPods.FillAsync));
         var filled = Stopwatch.GetElapsedTime(began);
         await Task.Delay(TimeSpan.FromSeconds(10)); // what comes up is done with
 
@@ -54,18 +53,6 @@ internal sealed class FullWorkshop(int participants) : Measurement
 
     private static string Mebibytes(long bytes) => $"{bytes / 1024.0 / 1024:N0}";
 
-    private static async Task FillAsync(Seat seat)
-    {
-        using (await seat.SendAsync(HttpMethod.Post, "api/v1/namespaces/default/services", Service("web"))) { }
-
-        using (await seat.SendAsync(HttpMethod.Post, "apis/apps/v1/namespaces/default/deployments", Deployment("web", Pods - 1, "nginx:1.24", null))) { }
-
-        using (await seat.SendAsync(HttpMethod.Post, "apis/apps/v1/namespaces/default/deployments", Deployment("client", 1, "busybox:1.36", ["sh", "-c", $"while true; do wget -qO- web{Watcher.Mark}$(date +%s%N); sleep 1; done"]))) { }
-
-        await seat.UntilReadyAsync("web", Pods - 1);
-        await seat.UntilReadyAsync("client", 1);
-    }
-
     private static async Task<List<TimeSpan>> ActAsync(Seat seat, Watcher watcher, TimeSpan offset)
     {
         var times = new List<TimeSpan>();
@@ -75,32 +62,11 @@ internal sealed class FullWorkshop(int participants) : Measurement
             var name = $"act-{round}";
             times.Add(await watcher.SeeAsync(name, async () =>
             {
-                using var made = await seat.SendAsync(HttpMethod.Post, "api/v1/namespaces/default/services", Service(name));
+                using var made = await seat.SendAsync(HttpMethod.Post, "api/v1/namespaces/default/services", TwentyPods.Service(name));
             }));
             await Task.Delay(TimeSpan.FromSeconds(ActsEvery) - times[^1] is { Ticks: > 0 } rest ? rest : TimeSpan.Zero);
         }
 
         return times;
     }
-
-    private static object Service(string name) => new
-    {
-        kind = "Service",
-        apiVersion = "v1",
-        metadata = new { name },
-        spec = new { selector = new { app = name }, ports = new[] { new { port = 80 } } },
-    };
-
-    private static object Deployment(string name, int replicas, string image, string[]? command) => new
-    {
-        kind = "Deployment",
-        apiVersion = "apps/v1",
-        metadata = new { name },
-        spec = new
-        {
-            replicas,
-            selector = new { matchLabels = new { app = name } },
-            template = new { metadata = new { labels = new { app = name } }, spec = new { containers = new[] { new { name = "main", image, command } } } },
-        },
-    };
 }

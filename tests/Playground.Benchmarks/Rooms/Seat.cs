@@ -37,7 +37,7 @@ internal sealed class Seat
             using var answer = await SendAsync(HttpMethod.Get, $"apis/apps/v1/namespaces/default/deployments/{deployment}");
             if ((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").TryGetProperty("readyReplicas", out var ready) && ready.GetInt32() == pods)
                 return;
-            await Task.Delay(200);
+            await Task.Delay(20);
         }
     }
 
