@@ -59,6 +59,41 @@ public sealed class AccessTests(PlaygroundServer server, Browser browser)
         await ExpectCleanAsync(page, "terminal");
     }
 
+    /// <summary>The pages around workshops and sandboxes, on a laptop, a projector and a phone.</summary>
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_in_a_workshop_at_any_width(ColorScheme scheme)
+    {
+        var room = await WorkshopRoomPage.OpenAsync(browser, server.Url, "Water", "lake", "Pods talk to pods");
+        var ada = await room.JoinAsync("שלום עולם (1)");
+        await (await room.JoinAsync(new string('x', 400))).Context.CloseAsync();
+        await Expect(room.Count("away")).ToHaveTextAsync("1");
+        var code = await room.CodeAsync();
+        var visitor = (await SandboxPage.CreateAsync(browser, server, "Lake")).Page;
+        var look = await room.Page.RunAndWaitForPopupAsync(() => room.Row("(1)").GetByRole(AriaRole.Link).ClickAsync());
+        await Expect(look.GetByRole(AriaRole.Button, new() { Name = "Take the hand" })).ToBeVisibleAsync();
+        await new CanvasPage(look).Service("fish").ClickAsync();
+
+        foreach (var (view, page, path) in ((string, IPage, string?)[])
+        [
+            ("start page with clusters", visitor, "/"), ("new workshop", visitor, "/workshops/new"), ("join page", visitor, $"/join?code={code}&why=Code"),
+            ("participant", ada, null), ("trainer who looks in", look, null), ("room", room.Page, null), ("door", room.Page, $"/w/{room.Id}/door"),
+        ])
+        {
+            await page.BringToFrontAsync();
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            if (path is not null)
+                await page.GotoAsync(path);
+            foreach (var width in (int[])[1280, 1920, 390])
+            {
+                await page.SetViewportSizeAsync(width, 844);
+                await ExpectCleanAsync(page, $"{view}, {width} wide");
+                Assert.True(await page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth <= innerWidth"), $"{view} is wider than {width}");
+            }
+        }
+    }
+
     [Fact]
     public async Task The_list_can_do_what_the_picture_can_and_changes_are_said()
     {

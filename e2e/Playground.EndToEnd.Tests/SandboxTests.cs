@@ -40,7 +40,7 @@ public sealed class SandboxTests(PlaygroundServer server, Browser browser)
         await fish.ClickAsync();
         var delete = guest.GetByRole(AriaRole.Button, new() { Name = "Delete" });
         await Assertions.Expect(delete).ToBeDisabledAsync();
-        Assert.Equal("You look on as a guest: nothing can be changed here.", await delete.EvaluateAsync<string>("button => button.closest('[title]').title"));
+        Assert.Equal("You may only look here: nothing can be changed.", await delete.EvaluateAsync<string>("button => button.closest('[title]').title"));
         await Assertions.Expect(guest.GetByRole(AriaRole.Form, new() { Name = "Send a request" })).ToBeHiddenAsync();
 
         await fish.FocusAsync();

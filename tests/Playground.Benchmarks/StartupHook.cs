@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Pipes;
 
@@ -5,6 +6,7 @@ using System.IO.Pipes;
 /// Runs inside the product's process, before it, and tells from there what can only be seen from inside: the managed heap. The runtime looks for exactly
 /// this name and method.
 /// </summary>
+[SuppressMessage("Design", "MA0047", Justification = "the runtime looks for it outside of any namespace")]
 internal static class StartupHook
 {
     /// <summary>The environment variable with the name of the pipe.</summary>

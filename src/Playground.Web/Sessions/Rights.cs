@@ -8,5 +8,5 @@ public sealed record Rights(bool MayChange)
     public static Rights Looking { get; } = new(false);
 
     /// <summary>Why something is not offered; null: it is.</summary>
-    public string? WhyNot => MayChange ? null : "You look on as a guest: nothing can be changed here.";
+    public string? WhyNot => MayChange ? null : "You may only look here: nothing can be changed.";
 }

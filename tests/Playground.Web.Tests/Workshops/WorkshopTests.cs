@@ -95,6 +95,18 @@ public sealed class WorkshopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_conference_comes_in_at_once_from_one_address_and_nobody_gets_more_seats_than_there_are()
+    {
+        for (var i = 0; i < Workshop.Most - 10; i++)
+            _book.Add(new Seat(_room.Id, $"calm-{i}", $"Early {i}", _clock.GetUtcNow(), System.Collections.Immutable.ImmutableSortedDictionary<string, LessonProgress>.Empty));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 15).Select(i => _reception.JoinAsync(_room.Code, $"Late {i}", Classroom, Nobody, Soon)));
+
+        Assert.Equal(10, answers.Count(answer => answer.Sandbox is not null));
+        Assert.All(answers.Where(answer => answer.Sandbox is null), answer => Assert.Equal(JoinRefusal.Room, answer.Refusal));
+        Assert.Equal(10, _sandboxes.All.Count);
+    }
+
+    [Fact]
     public async Task Where_somebody_of_a_room_came_in_the_others_do_too()
     {
         await JoinAsync("Ada");
