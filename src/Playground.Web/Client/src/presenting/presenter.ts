@@ -27,15 +27,15 @@ export function presenting(host: HTMLElement, tempo: Tempo, remote: Remote) {
 
   addEventListener("keydown", event => {
     const by = event.key === "PageDown" ? 1 : event.key === "PageUp" ? -1 : undefined;
-    if (by && remote.scripted && !event.defaultPrevented && !event.repeat && !isTyping(event.target)) {
+    if (by && remote.scripted) {
+      if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
       remote.press(by);
       event.preventDefault();
+      return;
     }
-  }, options);
-  addEventListener("keydown", event => {
-    if (event.defaultPrevented || !isOn() || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "PageDown") tempo.step();
-    else if (event.key === "PageUp") tempo.pause(false);
+    if (!isOn() || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (by === 1) tempo.step();
+    else if (by === -1) tempo.pause(false);
     else if (event.key === "b" || event.key === "B") blank.hidden = !blank.hidden;
     else if (event.key === "l" || event.key === "L") laser.hidden = false;
     else if (event.key === "Escape") show(false);
