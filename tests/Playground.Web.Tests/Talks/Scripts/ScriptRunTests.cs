@@ -4,7 +4,6 @@ using Playground.Kubernetes.Client;
 using Playground.Kubernetes.Core;
 using Playground.Kubernetes.Flows;
 using Playground.Web.Lessons.Running;
-using Playground.Web.Talks;
 using Playground.Web.Talks.Scripts.Running;
 
 namespace Playground.Web.Tests.Talks.Scripts;
