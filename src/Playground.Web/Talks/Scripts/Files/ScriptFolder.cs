@@ -7,8 +7,6 @@ internal sealed class ScriptFolder(string path)
 {
     private const string ShippedPrefix = "scripts/";
 
-    public string Path => path;
-
     public IReadOnlyList<ScriptFile> All => [.. Own(), .. Shipped()];
 
     public static IReadOnlyList<ScriptFile> Shipped()
