@@ -1,5 +1,6 @@
 using Bunit;
 using Playground.Web.Components.Inspector;
+using Playground.Web.Sessions;
 using Playground.Web.Tests.Scene;
 using static Playground.Web.Tests.Scene.Lake;
 
@@ -17,6 +18,16 @@ public sealed class OverviewTests
         overview.FindAll("button").Single(button => button.TextContent is "Leave").Click();
 
         Assert.Equal(("pod/lake/fish-1", "service/lake/fish"), left);
+    }
+
+    [Fact]
+    public void Who_may_only_look_sees_buttons_that_are_off_and_why()
+    {
+        using var page = new BunitContext();
+        var overview = page.Render<Overview>(o => o.AddCascadingValue(Rights.Looking).Add(x => x.Id, "pod/lake/fish-1").Add(x => x.Scene, Lake.Scene));
+
+        Assert.All(overview.FindAll("button:not(.link)"), button => Assert.Equal(Rights.Looking.WhyNot, button.Closest("fieldset[disabled]")?.GetAttribute("title")));
+        Assert.NotEmpty(overview.FindAll("fieldset button"));
     }
 
     [Fact]

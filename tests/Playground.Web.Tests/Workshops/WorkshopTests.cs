@@ -165,6 +165,23 @@ public sealed class WorkshopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_waits_for_the_end_of_a_break_goes_on_with_it_or_with_the_end_of_the_room()
+    {
+        var keys = new WorkshopKeys(_book, new());
+        var ada = await JoinAsync("Ada");
+        await keys.ResumedAsync(ada.Name, Soon);
+        foreach (var end in (Action<string>[])[_trainer.Thaw, _trainer.End])
+        {
+            _trainer.Freeze(_room.Id);
+            var waiting = keys.ResumedAsync(ada.Name, Soon);
+            _trainer.NewCode(_room.Id); // another change is no end
+            Assert.False(waiting.IsCompleted);
+            end(_room.Id);
+            await waiting;
+        }
+    }
+
+    [Fact]
     public async Task Progress_reaches_the_trainer_and_stays_when_the_participant_goes()
     {
         var ada = await JoinAsync("Ada");
