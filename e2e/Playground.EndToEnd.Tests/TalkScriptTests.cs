@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Playground.EndToEnd;
 
 /// <summary>A talk with a script: the presenter's canvas, the notes on a second screen, and somebody in the audience.</summary>
-public sealed class TalkScriptTests(PlaygroundServer server, Browser browser)
+public sealed class TalkScriptTests(TalkScriptTests.Own server, Browser browser) : IClassFixture<TalkScriptTests.Own>
 {
     [Fact]
     public async Task One_key_leads_from_scene_to_scene_and_the_place_outlives_a_reload_and_a_restart()
@@ -180,4 +180,7 @@ public sealed class TalkScriptTests(PlaygroundServer server, Browser browser)
         selector);
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    /// <summary>It is killed on the way, and others have theirs.</summary>
+    public sealed class Own : PlaygroundServer;
 }

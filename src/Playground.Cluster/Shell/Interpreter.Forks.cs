@@ -43,6 +43,9 @@ internal sealed partial class Interpreter
     /// <summary>Waits for a child in the foreground.</summary>
     public async ValueTask<int> WaitAsync(Process child)
     {
+        // a ^C that came just before there was a process for it is for this one
+        if (IsInteractive && _interrupted)
+            child.Send(Signal.Interrupt);
         var code = await child.Exited.WaitAsync(Process.Cancellation);
         if (child.EndedBy is Signal.Interrupt)
             _interrupted = IsInteractive;

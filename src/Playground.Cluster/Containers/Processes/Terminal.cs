@@ -66,6 +66,7 @@ internal sealed class Terminal(ProcessTable processes)
     {
         if (IsRaw == isRaw)
             return;
+        List<byte> ahead = [];
         lock (_gate)
         {
             IsRaw = isRaw;
@@ -73,15 +74,17 @@ internal sealed class Terminal(ProcessTable processes)
             if (isRaw && _line.Count > 0)
                 _ahead.Add([.. _line]);
             if (isRaw)
+            {
                 _line.Clear();
+                return;
+            }
+
+            ahead.AddRange(_rest.Span);
+            _rest = default;
+            while (_ahead.TryTake(out var keys))
+                ahead.AddRange(keys);
         }
 
-        if (isRaw)
-            return;
-        List<byte> ahead = [.. _rest.Span];
-        _rest = default;
-        while (_ahead.TryTake(out var keys))
-            ahead.AddRange(keys);
         var interrupt = ahead.LastIndexOf(EndOfText);
         if (interrupt >= 0)
         {
@@ -103,11 +106,8 @@ internal sealed class Terminal(ProcessTable processes)
         var echo = new List<byte>();
         for (var i = 0; i < keys.Length; i++)
         {
-            if (IsRaw)
-            {
-                _ahead.Add(keys.Span[i..]);
+            if (KeepRaw(keys.Span[i..]))
                 break;
-            }
 
             if (keys.Span[i] is not (EndOfText or Quit))
             {
@@ -246,6 +246,17 @@ internal sealed class Terminal(ProcessTable processes)
                 else if (isKept)
                     Echo(echo, key < 32 && key is not 9 ? [(byte)'^', (byte)(key + 64)] : [key]);
                 break;
+        }
+    }
+
+    /// <summary>Keeps keys as they are for who wants them so; false: nobody does any more.</summary>
+    private bool KeepRaw(ReadOnlySpan<byte> keys)
+    {
+        lock (_gate)
+        {
+            if (IsRaw)
+                _ahead.Add(keys);
+            return IsRaw;
         }
     }
 
