@@ -11,6 +11,7 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private string? _missing;
+    private string? _test;
 
     public async ValueTask InitializeAsync()
     {
@@ -32,8 +33,20 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> OpenAsync(Uri url, ColorScheme scheme = ColorScheme.Light, bool touch = false, bool phone = false)
     {
         Assert.SkipWhen(_browser is null, _missing ?? "");
+        await LeaveEarlierTestAsync();
         var context = await _browser!.NewContextAsync(new() { BaseURL = url.ToString(), ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 }, ColorScheme = scheme, HasTouch = touch });
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A page that is left open goes on drawing, and takes the processor from the tests that follow.</summary>
+    private async Task LeaveEarlierTestAsync()
+    {
+        var test = TestContext.Current.Test?.UniqueID;
+        if (test == _test)
+            return;
+        _test = test;
+        foreach (var context in _browser!.Contexts.ToList())
+            await context.CloseAsync();
     }
 
     public async ValueTask DisposeAsync()
