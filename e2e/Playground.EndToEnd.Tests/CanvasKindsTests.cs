@@ -121,8 +121,10 @@ public sealed class CanvasKindsTests(PlaygroundServer server, Browser browser) :
         var canvas = await OpenAsync("kinds-g");
         await canvas.Node("node-1").ClickAsync();
         var edge = canvas.Page.GetByRole(AriaRole.Separator, new() { Name = "Width of the side panel" });
+        await Expect(edge).ToHaveAttributeAsync("aria-valuenow", "300");
         await edge.FocusAsync();
         await canvas.Page.Keyboard.PressAsync("PageUp");
+        await Expect(edge).Not.ToHaveAttributeAsync("aria-valuenow", "300");
         var width = await edge.GetAttributeAsync("aria-valuenow");
 
         await canvas.Page.ReloadAsync();

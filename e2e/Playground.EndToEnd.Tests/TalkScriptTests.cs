@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -95,8 +96,8 @@ public sealed class TalkScriptTests(TalkScriptTests.Own server, Browser browser)
         await Expect(notes.GetByText("how would you find the till?")).ToBeVisibleAsync();
 
         var watch = await browser.OpenAsync(server.Url);
-        var told = new List<string>();
-        watch.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => told.Add(frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
+        var told = new ConcurrentQueue<string>();
+        watch.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => told.Enqueue(frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
         await watch.GotoAsync(await AudienceLinkAsync(presenter));
         await Expect(new CanvasPage(watch).Pod("till-0")).ToBeVisibleAsync();
         await notes.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
