@@ -17,7 +17,8 @@ export interface Showing {
 /** Where we are: `at` is undefined at now. */
 export interface Here { at: number | undefined; playing: boolean; start: number; end: number; known: boolean }
 
-const boring = 1500, hurry = 12;
+/** A gap longer than `boring` is passed faster, the longer it is: `hurry` times at least, and by what is left of it in every `most` milliseconds. */
+const boring = 1500, hurry = 12, most = 1000;
 
 /**
  * Shows the cluster as it is or as it was. At now it hands on what comes; elsewhere it keeps that for later and shows the picture
@@ -156,7 +157,7 @@ export class TimeMachine {
     if (this.showing.telling()) return;
     if (!next) { this.arrive(); return; }
     const gap = next.at - this.at!;
-    this.at = Math.min(this.at! + (gap > boring ? Math.min(time * hurry, gap - boring / 2) : time), Math.max(next.at, this.at!));
+    this.at = Math.min(this.at! + (gap > boring ? Math.min(time * Math.max(hurry, gap / most), gap - boring / 2) : time), Math.max(next.at, this.at!));
     const until = recording.countAt(this.at);
     if (until > this.count) {
       const flights = recording.moments.slice(this.count, until).flatMap(moment => moment.flights ?? []);
