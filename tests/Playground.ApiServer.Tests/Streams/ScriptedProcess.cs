@@ -111,7 +111,7 @@ internal sealed class ScriptedProcess
                     await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, path.TrimStart('/')) { DataStream = new MemoryStream(Files[path]) }, _hangUp.Token);
                 return 0;
             case ["tar", "-xmf" or "xmf" or "-xf" or "xf", "-", "-C", var folder]:
-                await using (var reader = new TarReader(stdin))
+                await using (var reader = new TarReader(stdin, leaveOpen: true))
                 {
                     while (await reader.GetNextEntryAsync(copyData: true, _hangUp.Token) is { } entry)
                     {
@@ -122,6 +122,8 @@ internal sealed class ScriptedProcess
                     }
                 }
 
+                // kubectl complains when nobody takes what it still sends
+                await stdin.CopyToAsync(Stream.Null, _hangUp.Token);
                 return 0;
             default:
                 await _stderr.Writer.WriteAsync(Encoding.UTF8.GetBytes($"{command[0]}: not found\n"), _hangUp.Token);
