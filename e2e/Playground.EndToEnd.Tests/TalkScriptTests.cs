@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -97,7 +98,7 @@ public sealed class TalkScriptTests(TalkScriptTests.Own server, Browser browser)
 
         var watch = await browser.OpenAsync(server.Url);
         var told = new ConcurrentQueue<string>();
-        watch.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => told.Enqueue(frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
+        watch.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => told.Enqueue(Unpacked(frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? [])));
         await watch.GotoAsync(await AudienceLinkAsync(presenter));
         await Expect(new CanvasPage(watch).Pod("till-0")).ToBeVisibleAsync();
         await notes.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
@@ -179,6 +180,13 @@ public sealed class TalkScriptTests(TalkScriptTests.Own server, Browser browser)
     private static Task IsInSightAsync(IPage page, string selector) => page.WaitForFunctionAsync(
         "selector => { const ground = document.querySelector('[data-canvas]').getBoundingClientRect(), box = document.querySelector(selector).getBoundingClientRect(); return box.left >= ground.left - 1 && box.right <= ground.right + 1 && box.top >= ground.top - 1 && box.bottom <= ground.bottom + 1; }",
         selector);
+
+    /// <summary>A long batch of the canvas comes as base64 of its deflated JSON.</summary>
+    private static string Unpacked(string frame) => Regex.Replace(frame, "\"item\":\"([^\"]+)\"", packed =>
+    {
+        using var json = new StreamReader(new DeflateStream(new MemoryStream(Convert.FromBase64String(packed.Groups[1].Value)), CompressionMode.Decompress));
+        return json.ReadToEnd();
+    });
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 

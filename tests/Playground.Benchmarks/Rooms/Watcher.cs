@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net.WebSockets;
 using System.Text;
 
@@ -71,8 +72,9 @@ internal sealed class Watcher(ProductProcess product, Seat seat)
         }
     }
 
-    private void Look(ReadOnlySpan<byte> message)
+    private void Look(ReadOnlySpan<byte> frame)
     {
+        var message = Unpacked(frame);
         if (_awaited is { } awaited && message.IndexOf(awaited) >= 0)
         {
             _began = Stopwatch.GetTimestamp();
@@ -87,6 +89,21 @@ internal sealed class Watcher(ProductProcess product, Seat seat)
                 _requests.Add(DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / 100));
             _last = stamp;
         }
+    }
+
+    /// <summary>A long batch comes as base64 of its deflated JSON.</summary>
+    private static ReadOnlySpan<byte> Unpacked(ReadOnlySpan<byte> frame)
+    {
+        var mark = "\"item\":\""u8;
+        if (frame.IndexOf(mark) is not (>= 0 and var at))
+            return frame;
+        var text = frame[(at + mark.Length)..];
+        var packed = new byte[text.Length];
+        Base64.DecodeFromUtf8(text[..text.IndexOf((byte)'"')], packed, out _, out var length);
+        using var json = new MemoryStream();
+        using (var inflating = new DeflateStream(new MemoryStream(packed, 0, length), CompressionMode.Decompress))
+            inflating.CopyTo(json);
+        return json.GetBuffer().AsSpan(0, (int)json.Length);
     }
 
     private static Task SendAsync(ClientWebSocket socket, string message, CancellationToken stop) =>

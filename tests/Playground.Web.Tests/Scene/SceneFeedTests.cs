@@ -50,6 +50,20 @@ public sealed class SceneFeedTests : IAsyncDisposable
         await two.MoveNextAsync();
 
         Assert.True(one.Current.Utf8.Equals(two.Current.Utf8));
+        Assert.True(one.Current.Packed.Equals(two.Current.Packed));
+    }
+
+    [Theory]
+    [InlineData("fish 🐟 \"and\" chips", 1, false)]
+    [InlineData("fish 🐟 \"and\" chips", 100, true)]
+    public void A_long_batch_travels_packed_and_says_the_same(string words, int times, bool isPacked)
+    {
+        var batch = JsonSerializer.SerializeToUtf8Bytes(new { words = string.Concat(Enumerable.Repeat(words, times)) });
+
+        var travelling = JsonSerializer.SerializeToUtf8Bytes(new SceneMessage(batch));
+
+        Assert.Equal(isPacked, travelling.Length < batch.Length);
+        Assert.Equal(batch, JsonSerializer.Deserialize<SceneMessage>(travelling)!.Utf8.ToArray());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 import { HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
+import { inflateSync } from "fflate";
 import type { Batch } from "./items";
 import type { ConnectionState, Source } from "./source";
 
@@ -66,10 +67,8 @@ export function hub(url: string): Source {
 
 const text = new TextDecoder();
 
-/** The hub sends the same bytes to everyone; over its JSON protocol they arrive as base64. */
+/** The hub packs long batches once for everyone: they come as base64 of deflated JSON. */
 function decode(message: unknown): Batch {
-  if (message instanceof Uint8Array) return JSON.parse(text.decode(message));
   if (typeof message !== "string") return message as Batch;
-  if (message.startsWith("{")) return JSON.parse(message);
-  return JSON.parse(text.decode(Uint8Array.from(atob(message), c => c.charCodeAt(0))));
+  return JSON.parse(text.decode(inflateSync(Uint8Array.from(atob(message), c => c.charCodeAt(0)))));
 }
