@@ -58,6 +58,17 @@ public sealed class FlightPlanTests
         {"from":{{{Flights.Angler}}},"to":{{{Flights.Fish}}},"sourceAddress":"10.244.2.6:51034","destinationAddress":"10.244.1.7:8080","verdict":"Delivered"}
         """), Lake.Scene).Legs[^1].Outcome);
 
+    [Fact]
+    public void Of_many_candidates_the_chosen_one_is_always_told()
+    {
+        FlowCandidate[] many = [.. Enumerable.Range(1, 60).Select(number => new FlowCandidate { Pod = $"lake/fish-{number}", Chosen = number is 57, PassedOver = number is 57 ? "" : "NotDrawn", Probability = "1/60" })];
+
+        var told = FlightPlan.Of(Flights.Answered("flow-1") with { Candidates = many.ToValueList() }, Lake.Scene).Candidates;
+
+        Assert.Equal(new("pod/lake/fish-57", true, "1/60"), Assert.Single(told, candidate => candidate.Chosen));
+        Assert.InRange(told.Count, 2, 59);
+    }
+
     private static string Told(Flow flow) => string.Join('\n', FlightPlan.Of(flow, Lake.Scene).Legs.Select(leg =>
         $"{leg.Kind} {leg.From} > {leg.To}: {leg.Label} {leg.Source} > {leg.Destination} {(leg.Translated is null ? "" : $"=> {leg.Translated} ")}{leg.Outcome}"));
 }

@@ -27,7 +27,7 @@ internal static class FlightPlan
     {
         var pods = flow.Candidates.Where(candidate => candidate.Pod.Contains('/')).ToList();
         var selected = pods.Where(candidate => candidate.PassedOver is not "Label").ToList();
-        return (selected.Count > 0 ? selected : pods).Take(MostCandidates).Select(Candidate).ToValueList();
+        return (selected.Count > 0 ? selected : pods).OrderByDescending(candidate => candidate.Chosen).Take(MostCandidates).Select(Candidate).ToValueList();
     }
 
     private static FlightCandidate Candidate(FlowCandidate candidate) =>

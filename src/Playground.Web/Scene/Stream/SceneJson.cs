@@ -31,6 +31,9 @@ internal sealed class SceneMessage
     /// <summary>What fits into one packet is not worth the work.</summary>
     private const int Long = 1000;
 
+    /// <summary>A whole scene: what packing it better saves is not worth the wait for the first picture.</summary>
+    private const int Whole = 32 * 1024;
+
     private readonly Lazy<ReadOnlyMemory<byte>> _packed;
 
     public SceneMessage(ReadOnlyMemory<byte> utf8)
@@ -55,7 +58,7 @@ internal sealed class SceneMessage
     private static byte[] Pack(ReadOnlySpan<byte> utf8)
     {
         using var packed = new MemoryStream();
-        using (var deflating = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var deflating = new DeflateStream(packed, utf8.Length < Whole ? CompressionLevel.Optimal : CompressionLevel.Fastest, leaveOpen: true))
             deflating.Write(utf8);
         return Encoding.ASCII.GetBytes($"\"{Convert.ToBase64String(packed.GetBuffer().AsSpan(0, (int)packed.Length))}\"");
     }
