@@ -60,7 +60,8 @@ internal static class PlaygroundHost
 
     internal static WebApplication Build(PlaygroundOptions options, ClusterDirectory clusters, HttpsIdentity identity, ILoggerFactory logging)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // nothing here is set by a file; watching for one would go through every folder below the one we are started in
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         var entrances = new Entrances(options);
         builder.WebHost.UseUrls(options.HttpsPort is { } port ? $"{options.Urls};https://*:{port}" : options.Urls);
         if (entrances.ServesHttps)

@@ -1,3 +1,4 @@
+using Playground.Kubernetes;
 using Playground.Kubernetes.Flows;
 using Playground.Web.Scene.Flights;
 
