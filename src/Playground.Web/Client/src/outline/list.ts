@@ -7,6 +7,7 @@ export class List {
   actions: { choose(id: string): void; menu(id: string, x: number, y: number): void; key(id: string, key: string): boolean } | undefined;
   isOpen = false;
   private readonly element = document.createElement("div");
+  private readonly sections = new Map<string, { heading: HTMLElement; list: HTMLElement }>();
 
   constructor(host: HTMLElement) {
     this.element.className = "canvas-outline";
@@ -25,34 +26,56 @@ export class List {
 
   open(open: boolean) {
     this.isOpen = open;
+    for (const { list } of this.sections.values()) list.replaceChildren();
     this.element.classList.toggle("shown", open);
   }
 
   focus() { this.element.querySelector("button")?.focus(); }
 
+  /** What says the same stays as it is: a change costs no more than itself, and whoever stands on a row stands there still. */
   write(sections: Section[]) {
-    const held = idAt(document.activeElement), { scrollTop } = this.element;
-    this.element.replaceChildren(...sections.filter(s => s.rows.length).flatMap(s => [Object.assign(document.createElement("h2"), { textContent: s.title }), this.rows(s.rows)]));
-    this.element.scrollTop = scrollTop;
-    // whoever stood on a row stands there still
-    if (held) this.element.querySelector<HTMLElement>(`[data-row="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+    const held = idAt(document.activeElement);
+    for (const { title, rows } of sections) {
+      const { heading, list } = this.sections.get(title) ?? this.section(title);
+      heading.hidden = list.hidden = rows.length === 0;
+      this.fill(list, rows);
+    }
+    if (held && !idAt(document.activeElement)) this.element.querySelector<HTMLElement>(`[data-row="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
 
   stop() { this.element.remove(); }
 
-  private rows(rows: Row[]): HTMLElement {
-    const list = document.createElement("ul");
+  private section(title: string) {
+    const section = { heading: Object.assign(document.createElement("h2"), { textContent: title }), list: document.createElement("ul") };
+    this.sections.set(title, section);
+    this.element.append(section.heading, section.list);
+    return section;
+  }
+
+  private fill(list: HTMLElement, rows: Row[]) {
+    const before = new Map([...list.children].map(item => [(item as HTMLElement).dataset.key, item as HTMLElement]));
+    let next = list.firstElementChild;
     for (const row of rows) {
-      const item = document.createElement("li");
-      if (this.isOpen && row.id) {
-        const button = Object.assign(document.createElement("button"), { type: "button", textContent: row.text });
-        button.dataset.row = row.id;
-        item.append(button);
-      } else item.textContent = row.text;
-      if (row.rows?.length) item.append(this.rows(row.rows));
-      list.append(item);
+      const key = row.id ?? row.text, item = before.get(key) ?? this.item(key, row.id);
+      before.delete(key);
+      if (item === next) next = next.nextElementSibling; else list.insertBefore(item, next);
+      const words = item.firstChild!;
+      if (words.textContent !== row.text) words.textContent = row.text;
+      if (row.rows?.length) this.fill(item.querySelector<HTMLElement>(":scope > ul") ?? item.appendChild(document.createElement("ul")), row.rows);
+      else item.querySelector(":scope > ul")?.remove();
     }
-    return list;
+    for (const item of before.values()) item.remove();
+  }
+
+  private item(key: string, id: string | undefined) {
+    const item = document.createElement("li");
+    item.dataset.key = key;
+    if (this.isOpen && id) {
+      const button = Object.assign(document.createElement("button"), { type: "button" });
+      button.dataset.row = id;
+      item.append(button);
+    } else item.append(document.createTextNode(""));
+    return item;
   }
 
   private key(event: KeyboardEvent) {
