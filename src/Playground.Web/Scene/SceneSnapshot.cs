@@ -44,7 +44,7 @@ public sealed record SceneSnapshot(
     }
 
     public SceneSnapshot With(Change<Service> change) =>
-        Replace(SceneId.Service(change.Key.Namespace, change.Key.Name), change.After is { } service ? SceneItems.Of(service) : null);
+        Replace(SceneId.Service(change.Key.Namespace, change.Key.Name), change.After is { } service ? SceneItems.Of(service) with { Elsewhere = Elsewhere(change.Key) } : null);
 
     public SceneSnapshot With(Change<Namespace> change) =>
         With(Shields.With(change)).Replace(SceneId.Namespace(change.Key.Name), change.After is { } ns ? SceneItems.Of(ns) : null);
@@ -85,7 +85,9 @@ public sealed record SceneSnapshot(
 
         var next = this with { Slices = slices };
         next = gone.Aggregate(next, (scene, id) => scene.Replace(id, null));
-        return edges.Values.Aggregate(next, (scene, edge) => scene.Replace(edge.Id, edge));
+        next = edges.Values.Aggregate(next, (scene, edge) => scene.Replace(edge.Id, edge));
+        return services.Select(name => Find<ServiceItem>(SceneId.Service(change.Key.Namespace, name))).OfType<ServiceItem>()
+            .Aggregate(next, (scene, service) => scene.Replace(service.Id, service with { Elsewhere = scene.Elsewhere(new(service.Ns, service.Name)) }));
     }
 
     /// <summary>A flow is told once, when it is over; that the server forgets it later changes nothing.</summary>
@@ -105,6 +107,10 @@ public sealed record SceneSnapshot(
         var known = before.Flows.Count is 0 ? -1 : Flows.FindLastIndex(flow => ReferenceEquals(flow, before.Flows[^1]));
         return Flows.Skip(known + 1);
     }
+
+    private ValueList<ElsewhereEndpoint> Elsewhere(NamespacedName service) => Slices.Values
+        .Where(slice => slice.Namespace == service.Namespace && slice.ServiceName == service.Name)
+        .SelectMany(SceneItems.ElsewhereIn).Distinct().OrderBy(endpoint => endpoint.Address, StringComparer.Ordinal).ToValueList();
 
     private SceneSnapshot With(Shields shields) => ReferenceEquals(shields, Shields) ? this : this with { Shields = shields };
 

@@ -46,6 +46,20 @@ public sealed class SceneSnapshotTests
         Assert.Empty(Edges(SceneSnapshot.Empty.With(Came(slice)).With(Went(slice))));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_endpoint_that_is_no_pod_counts_for_its_Service_and_has_no_edge(bool serviceFirst)
+    {
+        var slice = Slice("fish-hand", "fish") with { Endpoints = [new() { Addresses = ["192.168.49.1"] }, new() { Addresses = ["192.168.49.2"], Conditions = new() { Ready = false } }] };
+        var service = Came(Service("fish", "10.96.84.12"));
+        var scene = serviceFirst ? SceneSnapshot.Empty.With(service).With(Came(slice)) : SceneSnapshot.Empty.With(Came(slice)).With(service);
+
+        Assert.Equal([new("192.168.49.1:8080", true), new("192.168.49.2:8080", false)], scene.Find<ServiceItem>("service/lake/fish")!.Elsewhere);
+        Assert.Empty(Edges(scene));
+        Assert.Empty(scene.With(Went(slice)).Find<ServiceItem>("service/lake/fish")!.Elsewhere);
+    }
+
     [Fact]
     public void A_service_shows_its_port_and_where_it_leads()
     {

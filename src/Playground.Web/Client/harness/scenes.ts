@@ -14,7 +14,7 @@ export function pod(ns: string, name: string, node: number, ip: string, extra: P
 }
 
 function service(ns: string, name: string, clusterIP: string, selector: Record<string, string>, ports = ["80→8080/TCP"]): ServiceItem {
-  return { kind: "service", id: `service/${ns}/${name}`, ns, name, type: "ClusterIP", clusterIP, ports, selector, externalIP: "" };
+  return { kind: "service", id: `service/${ns}/${name}`, ns, name, type: "ClusterIP", clusterIP, ports, selector, externalIP: "", elsewhere: [] };
 }
 
 function endpoint(s: ServiceItem, p: PodItem, ready = true, terminating = false): EndpointItem {

@@ -39,7 +39,14 @@ public sealed record PodItem(
 /// <param name="ExternalIP">a load balancer's address, or the name an ExternalName stands for</param>
 public sealed record ServiceItem(
     string Ns, string Name, string Type, string ClusterIP, ValueList<string> Ports, ValueMap<string> Selector, string ExternalIP)
-    : SceneItem(SceneId.Service(Ns, Name));
+    : SceneItem(SceneId.Service(Ns, Name))
+{
+    /// <summary>The endpoints behind it that are no pods: written by hand, or the cluster's own API server.</summary>
+    public ValueList<ElsewhereEndpoint> Elsewhere { get; init; } = [];
+}
+
+/// <summary>An address with nothing on the canvas to lead to.</summary>
+public sealed record ElsewhereEndpoint(string Address, bool Ready);
 
 /// <summary>One pod behind one Service.</summary>
 public sealed record EndpointItem(

@@ -45,7 +45,12 @@ internal static class SceneItems
 
     public static NamespaceItem Of(Namespace ns) => new(ns.Name, ns.Status.Phase);
 
-    /// <summary>Only endpoints that stand for a pod are drawn; an address by hand has nothing to lead to.</summary>
+    public static IEnumerable<ElsewhereEndpoint> ElsewhereIn(EndpointSlice slice) =>
+        from endpoint in slice.Endpoints
+        where slice.ServiceName is not "" && endpoint.TargetRef is not { Kind: "Pod" }
+        select new ElsewhereEndpoint(AddressOf(slice, endpoint), endpoint.Conditions.IsReady);
+
+    /// <summary>Only endpoints that stand for a pod are drawn as lines; see <see cref="ElsewhereIn"/> for the others.</summary>
     public static IEnumerable<EndpointItem> Of(EndpointSlice slice) =>
         from endpoint in slice.Endpoints
         where slice.ServiceName is not "" && endpoint.TargetRef is { Kind: "Pod" }

@@ -67,7 +67,10 @@ export class Outline {
     }
     const services = shown(scene.services).map(s => {
       const own = endpoints.get(s.id) ?? [];
-      return { id: s.id, text: sayService(s, own.filter(e => e.ready).length, own.length), rows: own.map(e => ({ id: e.id, text: sayEdge(e) })) };
+      return {
+        id: s.id, text: sayService(s, { ready: own.filter(e => e.ready).length, all: own.length }),
+        rows: [...own.map(e => ({ id: e.id, text: sayEdge(e) })), ...s.elsewhere.map(e => ({ text: `Endpoint ${e.address} of Service ${s.name}: no pod, ${e.ready ? "ready" : "not ready"}` }))],
+      };
     });
     const nodes: Row[] = scene.nodes.map(n => ({
       id: n.id, text: `Node ${n.name}, zone ${n.zone}, ${n.ready ? "ready" : "not ready"}`, rows: pods(shown(scene.pods).filter(p => p.node === n.name)),

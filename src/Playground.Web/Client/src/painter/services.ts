@@ -5,19 +5,22 @@ import { describe, drawChips, icon, rect, svg, words } from "./draw";
 import { icons } from "./glyphs";
 import { fit, fonts, measure } from "./text";
 
+/** How many endpoints there are. */
+interface Count { ready: number; all: number }
+
 /** A Service as a card: its virtual address is its face, its selector the invitation. */
-export function drawService(group: SVGGElement, service: ServiceItem, box: Box, ready: number, all: number) {
-  const calm = isCalm(service);
+export function drawService(group: SVGGElement, service: ServiceItem, box: Box, pods: Count) {
+  const calm = isCalm(service), { ready, all } = endpointsOf(service, pods);
   group.classList.toggle("calm", calm);
   describe(group, {
     "data-kind": "service", "data-namespace": service.ns, "data-name": service.name, "data-phase": "Active", "data-type": service.type,
-    "data-endpoints": `${ready}`, "aria-label": sayService(service, ready, all),
+    "data-endpoints": `${ready}`, "aria-label": sayService(service, pods),
   });
   group.replaceChildren();
   rect(group, "card", 0, 0, box.w, box.h, calm ? 12 : 16);
   if (calm) drawCalm(group, service, box); else drawLead(group, service, box, ready, all);
   words(group, "far-name", box.w / 2, box.h / 2 + 14, fit(service.name, fonts.far, (box.w - 20) * (calm ? 40 / 28 : 1)));
-  svg(group, "title").textContent = sayService(service, ready, all);
+  svg(group, "title").textContent = sayService(service, pods);
 }
 
 function drawCalm(group: SVGGElement, service: ServiceItem, box: Box) {
@@ -41,8 +44,16 @@ function drawLead(group: SVGGElement, service: ServiceItem, box: Box, ready: num
   words(detail, "mono end quiet", box.w - 15, 69, fit(service.ports.map(shortPort).join(" "), fonts.mono, box.w - 130));
   const line = chips(service.selector, box.w - 26);
   if (line.length) drawChips(svg(detail, "g", { class: "chips" }), line, 14, 82);
-  else words(detail, "small quiet", 15, 96, service.type === "ExternalName" ? "another name for it, nothing more" : "no selector: endpoints by hand");
+  else words(detail, "small quiet", 15, 96, service.type === "ExternalName" ? "another name for it, nothing more" : fit(byHand(service), fonts.small, box.w - 26));
 }
+
+function byHand({ elsewhere }: ServiceItem) {
+  const [first, ...more] = elsewhere;
+  return first ? `→ ${first.address}${more.length ? ` and ${more.length} more` : ""}` : "no selector: endpoints by hand";
+}
+
+/** The pods behind it have lines to them; what lies elsewhere only counts. */
+const endpointsOf = ({ elsewhere }: ServiceItem, pods: Count): Count => ({ ready: pods.ready + elsewhere.filter(e => e.ready).length, all: pods.all + elsewhere.length });
 
 const shortPort = (port: string) => port.replace("/TCP", "").replace(/:\d+/, "");
 
@@ -56,6 +67,8 @@ function typeOf({ type, clusterIP, externalIP, ports }: ServiceItem) {
 
 const address = (service: ServiceItem) => service.type === "ExternalName" ? `→ ${service.externalIP}` : service.clusterIP === "None" ? "headless" : service.clusterIP || service.externalIP || service.type;
 
-export const sayService = (service: ServiceItem, ready: number, all: number) =>
-  `Service ${service.name}, namespace ${service.ns}, ${service.type}, ${address(service)}`
-  + (service.ports.length ? `, ports ${service.ports.join(", ")}` : "") + (service.type === "ExternalName" ? "" : `, ${ready} of ${all} endpoints ready`);
+export function sayService(service: ServiceItem, pods: Count) {
+  const { ready, all } = endpointsOf(service, pods);
+  return `Service ${service.name}, namespace ${service.ns}, ${service.type}, ${address(service)}`
+    + (service.ports.length ? `, ports ${service.ports.join(", ")}` : "") + (service.type === "ExternalName" ? "" : `, ${ready} of ${all} endpoints ready`);
+}

@@ -94,7 +94,7 @@ export class SvgPainter implements Painter {
     const heading = item.kind === "node" || item.kind === "workload" ? before?.heading ?? svg(this.headings, "g") : undefined;
     this.drawn.set(item.id, { item, group, heading, key });
     if (item.kind === "pod") drawPod(group, item, box!, !far);
-    else if (item.kind === "service") drawService(group, item, box!, count.ready, count.all);
+    else if (item.kind === "service") drawService(group, item, box!, count);
     else if (item.kind === "node") drawNode(group, heading!, item, box!, pods, this.hintOn(item));
     else if (item.kind === "workload") drawWorkload(group, heading!, item, box!);
     else if (item.kind === "ingress") drawIngress(group, item, box!);

@@ -19,6 +19,8 @@ export interface PodItem {
 export interface ServiceItem {
   kind: "service"; id: string; ns: string; name: string; type: string; clusterIP: string;
   ports: string[]; selector: Record<string, string>; externalIP: string;
+  /** Endpoints that are no pods. */
+  elsewhere: { address: string; ready: boolean }[];
 }
 
 export interface EndpointItem {
