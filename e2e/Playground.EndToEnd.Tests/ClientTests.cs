@@ -14,7 +14,7 @@ public sealed class ClientTests(PlaygroundServer server)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/python3") && (await RunAsync(Scripts, "/usr/bin/python3", "-c", "import kubernetes")).ExitCode is 0, "python3-kubernetes is not installed");
         var (_, output) = await RunAsync(Scripts, "/usr/bin/python3", "client.py", "python-client");
-        Assert.Equal(Steps, output);
+        Assert.True(output == Steps, output);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ClientTests(PlaygroundServer server)
             var (installed, said) = await RunAsync(folder, "npm", "install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error");
             Assert.SkipWhen(installed is not 0, $"@kubernetes/client-node cannot be installed here: {said}");
             var (_, output) = await RunAsync(folder, "node", "client.js", "node-client");
-            Assert.Equal(Steps, output);
+            Assert.True(output == Steps, output);
         }
         finally
         {

@@ -16,9 +16,14 @@ internal sealed class Deletion(ServerContext server)
     {
         if (DeleteOptionsValidation.Refuse(options) is { } invalid)
             return invalid;
+        StoredObject? seenMarked = null;
         while (true)
         {
-            if (server.StoreOf(strategy.Type).Latest(strategy.Type, key) is not { } current)
+            var latest = server.StoreOf(strategy.Type).Latest(strategy.Type, key);
+            // who watches may remove what is marked sooner than we do: that is no failure of this request
+            if (seenMarked is not null && latest?.Value.Metadata.Uid != seenMarked.Value.Metadata.Uid)
+                return Answered(strategy, seenMarked, isGone: true);
+            if (latest is not { } current)
                 return new(null, Failures.NotFound(strategy.Type, key.Name)) { Warnings = RequestWarnings.Deprecation(strategy) };
             using var admission = new AdmissionRequest(server, AdmissionVerb.Delete, strategy, "", current.Value, current.Value, dryRun);
             if (server.Admission.Admit(admission) is { } refused)
@@ -42,7 +47,8 @@ internal sealed class Deletion(ServerContext server)
                     return unwritten;
                 if (marked.IsConflict)
                     continue;
-                (value, expected) = (marked.Stored[0].Value, marked.Stored[0].Revision);
+                seenMarked = marked.Stored[0];
+                (value, expected) = (seenMarked.Value, seenMarked.Revision);
             }
 
             var result = await server.StoreOf(strategy.Type).CommitAsync([new Write(value, expected, isGone), .. admission.Also]);
