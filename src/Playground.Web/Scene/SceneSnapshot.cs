@@ -13,16 +13,17 @@ namespace Playground.Web.Scene;
 /// <summary>
 /// What there is to see of a cluster at one moment. Folding a change in gives the next snapshot; a change that shows nothing gives the same one back.
 /// </summary>
+/// <param name="Slices">by the Service they belong to, then by their own name</param>
 public sealed record SceneSnapshot(
     long Version,
     ImmutableDictionary<string, SceneItem> Items,
-    ImmutableDictionary<NamespacedName, EndpointSlice> Slices,
+    ImmutableDictionary<NamespacedName, ImmutableSortedDictionary<string, EndpointSlice>> Slices,
     ImmutableList<Flow> Flows)
 {
     /// <summary>So many flows are kept for the list; older ones are history.</summary>
     public const int FlowsKept = 200;
 
-    public static SceneSnapshot Empty { get; } = new(0, Outside(), ImmutableDictionary<NamespacedName, EndpointSlice>.Empty, []);
+    public static SceneSnapshot Empty { get; } = new(0, Outside(), ImmutableDictionary<NamespacedName, ImmutableSortedDictionary<string, EndpointSlice>>.Empty, []);
 
     /// <summary>The network policies and whom they are about.</summary>
     public Shields Shields { get; init; } = Shields.None;
@@ -74,21 +75,13 @@ public sealed record SceneSnapshot(
     /// <summary>A Service may have several slices, and a pod may move from one to another: an edge goes when no slice has it any more.</summary>
     public SceneSnapshot With(Change<EndpointSlice> change)
     {
-        var slices = change.After is { } slice ? Slices.SetItem(change.Key, slice) : Slices.Remove(change.Key);
-        var services = new[] { change.Before?.ServiceName, change.After?.ServiceName }.OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var edges = slices.Values
-            .Where(other => other.Namespace == change.Key.Namespace && services.Contains(other.ServiceName))
-            .SelectMany(SceneItems.Of)
-            .DistinctBy(edge => edge.Id)
-            .ToDictionary(edge => edge.Id, StringComparer.Ordinal);
-        var gone = (change.Before is { } before ? SceneItems.Of(before) : []).Select(edge => edge.Id).Where(id => !edges.ContainsKey(id));
-
-        var next = this with { Slices = slices };
-        next = gone.Aggregate(next, (scene, id) => scene.Replace(id, null));
-        next = edges.Values.Aggregate(next, (scene, edge) => scene.Replace(edge.Id, edge));
-        return services.Select(name => Find<ServiceItem>(SceneId.Service(change.Key.Namespace, name))).OfType<ServiceItem>()
-            .Aggregate(next, (scene, service) => scene.Replace(service.Id, service with { Elsewhere = scene.Elsewhere(new(service.Ns, service.Name)) }));
+        var services = new[] { change.Before, change.After }.OfType<EndpointSlice>().Where(slice => slice.ServiceName is not "")
+            .Select(slice => new NamespacedName(slice.Namespace, slice.ServiceName)).Distinct();
+        return services.Aggregate(this, (scene, service) => scene.With(service, change));
     }
+
+    /// <summary>The EndpointSlices of a Service, by name.</summary>
+    public IEnumerable<EndpointSlice> SlicesOf(NamespacedName service) => Slices.GetValueOrDefault(service)?.Values ?? [];
 
     /// <summary>A flow is told once, when it is over; that the server forgets it later changes nothing.</summary>
     public SceneSnapshot With(Change<Flow> change)
@@ -108,9 +101,23 @@ public sealed record SceneSnapshot(
         return Flows.Skip(known + 1);
     }
 
-    private ValueList<ElsewhereEndpoint> Elsewhere(NamespacedName service) => Slices.Values
-        .Where(slice => slice.Namespace == service.Namespace && slice.ServiceName == service.Name)
-        .SelectMany(SceneItems.ElsewhereIn).Distinct().OrderBy(endpoint => endpoint.Address, StringComparer.Ordinal).ToValueList();
+    private SceneSnapshot With(NamespacedName service, Change<EndpointSlice> change)
+    {
+        var before = Slices.GetValueOrDefault(service) ?? ImmutableSortedDictionary.Create<string, EndpointSlice>(StringComparer.Ordinal);
+        var slices = change.After is { } slice && slice.ServiceName == service.Name ? before.SetItem(slice.Name, slice) : before.Remove(change.Key.Name);
+        var edges = slices.Values.SelectMany(SceneItems.Of).DistinctBy(edge => edge.Id).ToDictionary(edge => edge.Id, StringComparer.Ordinal);
+        var gone = before.Values.SelectMany(SceneItems.Of).Select(edge => edge.Id).Where(id => !edges.ContainsKey(id));
+
+        var next = this with { Slices = slices.IsEmpty ? Slices.Remove(service) : Slices.SetItem(service, slices) };
+        next = gone.Aggregate(next, (scene, id) => scene.Replace(id, null));
+        next = edges.Values.Aggregate(next, (scene, edge) => scene.Replace(edge.Id, edge));
+        return next.Find<ServiceItem>(SceneId.Service(service.Namespace, service.Name)) is { } shown
+            ? next.Replace(shown.Id, shown with { Elsewhere = next.Elsewhere(service) })
+            : next;
+    }
+
+    private ValueList<ElsewhereEndpoint> Elsewhere(NamespacedName service) =>
+        SlicesOf(service).SelectMany(SceneItems.ElsewhereIn).Distinct().OrderBy(endpoint => endpoint.Address, StringComparer.Ordinal).ToValueList();
 
     private SceneSnapshot With(Shields shields) => ReferenceEquals(shields, Shields) ? this : this with { Shields = shields };
 

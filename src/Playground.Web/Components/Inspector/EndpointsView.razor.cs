@@ -15,16 +15,7 @@ public sealed partial class EndpointsView
 
     [Parameter] public EventCallback<string?> OnSelect { get; set; }
 
-    private IEnumerable<EndpointSlice> Slices
-    {
-        get
-        {
-            var (_, name) = SceneId.Parse(Id);
-            return Scene.Slices.Values
-                .Where(slice => slice.Namespace == name.Namespace && slice.ServiceName == name.Name)
-                .OrderBy(slice => slice.Name, StringComparer.Ordinal);
-        }
-    }
+    private IEnumerable<EndpointSlice> Slices => Scene.SlicesOf(SceneId.Parse(Id).Name);
 
     private static string PortsOf(EndpointSlice slice) => slice.Ports is not { Count: > 0 } ports ? "no ports"
         : string.Join(", ", ports.Select(port => $"{(port.Name is null or "" ? "" : $"{port.Name} ")}{port.Port}/{port.Protocol ?? "TCP"}"));
