@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Diagnostics;
-using System.IO.Compression;
 using System.Net.WebSockets;
 using System.Text;
+using Playground.Web.Scene.Stream;
 
 namespace Playground.Benchmarks.Rooms;
 
@@ -91,19 +91,14 @@ internal sealed class Watcher(ProductProcess product, Seat seat)
         }
     }
 
-    /// <summary>A long batch comes as base64 of its deflated JSON.</summary>
+    /// <summary>A long batch comes packed, as a string.</summary>
     private static ReadOnlySpan<byte> Unpacked(ReadOnlySpan<byte> frame)
     {
         var mark = "\"item\":\""u8;
         if (frame.IndexOf(mark) is not (>= 0 and var at))
             return frame;
         var text = frame[(at + mark.Length)..];
-        var packed = new byte[text.Length];
-        Base64.DecodeFromUtf8(text[..text.IndexOf((byte)'"')], packed, out _, out var length);
-        using var json = new MemoryStream();
-        using (var inflating = new DeflateStream(new MemoryStream(packed, 0, length), CompressionMode.Decompress))
-            inflating.CopyTo(json);
-        return json.GetBuffer().AsSpan(0, (int)json.Length);
+        return SceneMessage.Unpack(Encoding.ASCII.GetString(text[..text.IndexOf((byte)'"')])).Utf8.Span;
     }
 
     private static Task SendAsync(ClientWebSocket socket, string message, CancellationToken stop) =>
