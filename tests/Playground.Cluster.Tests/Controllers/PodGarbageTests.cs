@@ -38,6 +38,18 @@ public sealed class PodGarbageTests
         await cluster.UntilGoneAsync<Pod>();
     }
 
+    [Theory]
+    [InlineData("False", "node.kubernetes.io/out-of-service", true)]
+    [InlineData("Unknown", "node.kubernetes.io/out-of-service", true)]
+    [InlineData("True", "node.kubernetes.io/out-of-service", false)]
+    [InlineData("Unknown", "node.kubernetes.io/unreachable", false)]
+    public void A_node_is_out_of_service_when_it_is_not_ready_and_somebody_says_so(string ready, string taint, bool isOut) =>
+        Assert.Equal(isOut, PodGarbagePlan.IsOutOfService(new()
+        {
+            Spec = new() { Taints = [new() { Key = taint, Effect = "NoExecute" }] },
+            Status = new() { Conditions = [new() { Type = "Ready", Status = ready }] },
+        }));
+
     private static Pod Pod(string name, string phase, int age, string reason = "") => new()
     {
         Metadata = new() { Name = name, Namespace = "default", CreationTimestamp = Given.Noon.AddMinutes(age) },

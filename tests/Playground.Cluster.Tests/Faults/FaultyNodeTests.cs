@@ -46,6 +46,32 @@ public sealed class FaultyNodeTests
     }
 
     [Fact]
+    public async Task Pods_that_are_to_go_are_given_up_once_somebody_vouches_that_their_node_is_off()
+    {
+        await using var cluster = await RunningCluster.StartAsync(machines: 2, _clock);
+        await cluster.CreateAsync<Pod>("""
+            metadata: {name: fish}
+            spec:
+              nodeName: node-2
+              containers: [{name: web, image: nginx}]
+              tolerations: [{operator: Exists}]
+            """);
+        await cluster.ReadyAsync("fish");
+        await cluster.FirstAsync<Lease>(lease => lease.Name is "node-2");
+        await BeatAsync(cluster, "node-1", "node-2");
+        await cluster.AnnotateAsync<Node>("node-2", "playground.io/fault-cut-off", "true");
+        await BeatUntilAsync(cluster, cluster.FirstAsync<Node>(node => node is { Name: "node-2", IsReady: false }));
+
+        Assert.True((await cluster.Client.DeleteAsync<Pod>(new("default", "fish"), cancellation: TestContext.Current.CancellationToken)).IsSuccess);
+        await BeatAsync(cluster, "node-1");
+        await BeatAsync(cluster, "node-1");
+        Assert.NotNull((await cluster.Client.GetAsync<Pod>(new("default", "fish"), TestContext.Current.CancellationToken)).Value?.Metadata.DeletionTimestamp);
+
+        await cluster.ChangeAsync<Node>("node-2", node => node with { Spec = node.Spec with { Taints = [.. node.Spec.Taints, new() { Key = "node.kubernetes.io/out-of-service", Value = "nodeshutdown", Effect = "NoExecute" }] } });
+        await cluster.UntilAsync<Pod>(pods => !pods.Any(pod => pod.Name is "fish"));
+    }
+
+    [Fact]
     public async Task A_bad_value_is_a_warning_on_the_node()
     {
         await using var cluster = await RunningCluster.StartAsync(machines: 1);

@@ -3,7 +3,10 @@ using Playground.Kubernetes.Core;
 
 namespace Playground.Cluster.Controllers.PodGarbage;
 
-/// <summary>Takes away the pods of nodes that are gone, and finished pods beyond a limit. Works on nodes by name; on finished pods under the empty one.</summary>
+/// <summary>
+/// Takes away the pods of nodes that are gone, those that are to go from nodes out of service, and finished pods beyond a limit. Works on nodes
+/// by name; on finished pods under the empty one.
+/// </summary>
 /// <param name="quarantine">how long a node must be missing before its pods are given up</param>
 internal sealed class PodGarbageController(ControllerContext context, TimeSpan quarantine) : Loop<string>(context)
 {
@@ -18,12 +21,14 @@ internal sealed class PodGarbageController(ControllerContext context, TimeSpan q
     {
         On<Node>(change =>
         {
-            if (change.Before is null || change.After is null)
+            if (change.Before is null || change.After is not { } node || PodGarbagePlan.IsOutOfService(node))
                 Add(change.Key.Name);
         });
         On<Pod>(change =>
         {
-            if (change.After is { Spec.NodeName: not "" } pod && change.Before?.Spec.NodeName != pod.Spec.NodeName && !Exists(pod.Spec.NodeName))
+            if (change.After is { Spec.NodeName: not "" } pod && (Find(pod.Spec.NodeName) is { } node
+                ? pod.Metadata.DeletionTimestamp is not null && PodGarbagePlan.IsOutOfService(node)
+                : change.Before?.Spec.NodeName != pod.Spec.NodeName))
                 Add(pod.Spec.NodeName);
             if (change is { After.IsFinished: true, Before: null or { IsFinished: false } })
                 AddAfter(Finished, CountPeriod);
@@ -35,10 +40,12 @@ internal sealed class PodGarbageController(ControllerContext context, TimeSpan q
         if (node is Finished)
             return await DeleteAsync(PodGarbagePlan.TooMany(Context.Informers.Of<Pod>().Current.Values), cancellation) ? null : Soon;
         var pods = Context.Pods.OnNode(node);
-        if (Exists(node) || pods.Count is 0)
+        var there = Find(node);
+        if (there is not null || pods.Count is 0)
         {
             _missingSince.TryRemove(node, out _);
-            return null;
+            return there is null || !PodGarbagePlan.IsOutOfService(there)
+                || await GiveUpAsync(pods.Where(pod => pod.Metadata.DeletionTimestamp is not null), PodGarbagePlan.Failed, cancellation) ? null : Soon;
         }
 
         var left = _missingSince.GetOrAdd(node, Now) + quarantine - Now;
@@ -49,17 +56,18 @@ internal sealed class PodGarbageController(ControllerContext context, TimeSpan q
         var found = await Context.Client.GetAsync<Node>(new("", node), cancellation);
         if (!found.Status.IsNotFound)
             return found.IsSuccess ? null : Soon;
-        return await GiveUpAsync(pods, cancellation) ? null : Soon;
+        return await GiveUpAsync(pods, pod => PodGarbagePlan.Orphaned(pod, Now), cancellation) ? null : Soon;
     }
 
-    private bool Exists(string node) => Context.Informers.Of<Node>().Find(new("", node)) is not null;
+    private Node? Find(string node) => Context.Informers.Of<Node>().Find(new("", node));
 
-    private async Task<bool> GiveUpAsync(IReadOnlyList<Pod> pods, CancellationToken cancellation)
+    /// <param name="fail">what is to be written of a pod first; null: nothing</param>
+    private async Task<bool> GiveUpAsync(IEnumerable<Pod> pods, Func<Pod, Pod?> fail, CancellationToken cancellation)
     {
         var ok = true;
         foreach (var pod in pods)
         {
-            if (PodGarbagePlan.Failed(pod, Now) is { } failed && (await Context.Writer.UpdateStatusAsync(failed, cancellation)).Status.IsConflict)
+            if (fail(pod) is { } failed && (await Context.Writer.UpdateStatusAsync(failed, cancellation)).Status.IsConflict)
                 ok = false;
             else
                 ok &= await DeleteAsync([pod], cancellation);

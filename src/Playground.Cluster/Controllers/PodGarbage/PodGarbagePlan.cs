@@ -8,6 +8,8 @@ internal static class PodGarbagePlan
     /// <summary>So many finished pods are kept for those who want to read their logs.</summary>
     public const int MostFinished = 12_500;
 
+    private const string OutOfService = "node.kubernetes.io/out-of-service";
+
     /// <summary>The finished pods that are too many: evicted ones first, then the oldest.</summary>
     public static IReadOnlyList<Pod> TooMany(IEnumerable<Pod> pods, int most = MostFinished)
     {
@@ -22,12 +24,17 @@ internal static class PodGarbagePlan
         ];
     }
 
-    /// <summary>What is to be written of a pod before it goes with its node; null: it had ended already.</summary>
-    public static Pod? Failed(Pod pod, DateTimeOffset now) => pod.IsFinished ? null : pod with
+    /// <summary>Its kubelet will not end the pods that are to go: it does not report, and somebody has vouched that the machine is off.</summary>
+    public static bool IsOutOfService(Node node) => !node.IsReady && node.Spec.Taints.Any(taint => taint.Key is OutOfService);
+
+    /// <summary>What is to be written of a pod before it goes; null: it had ended already.</summary>
+    public static Pod? Failed(Pod pod) => pod.IsFinished ? null : pod with { Status = pod.Status with { Phase = "Failed" } };
+
+    /// <summary>The same for a pod whose node is gone.</summary>
+    public static Pod? Orphaned(Pod pod, DateTimeOffset now) => Failed(pod) is not { } failed ? null : failed with
     {
-        Status = pod.Status with
+        Status = failed.Status with
         {
-            Phase = "Failed",
             Conditions =
             [
                 .. pod.Status.Conditions.Where(condition => condition.Type is not "DisruptionTarget"),
