@@ -122,10 +122,13 @@ internal sealed class Sockets(Container container)
         {
             // the other end or the process is gone
         }
-    }, protocol);
+    }, protocol, process);
 
-    public IDisposable? ListenUdp(int port, Answer answer) => _stack.ListenUdp(port, (datagram, source, cancellation) =>
-        container.Spec.CurrentFaults.Delay == TimeSpan.Zero ? answer(datagram, source, cancellation) : LateAsync(answer, datagram, source, cancellation));
+    public IDisposable? ListenUdp(Process process, int port, Answer answer) => _stack.ListenUdp(
+        port,
+        (datagram, source, cancellation) =>
+            container.Spec.CurrentFaults.Delay == TimeSpan.Zero ? answer(datagram, source, cancellation) : LateAsync(answer, datagram, source, cancellation),
+        process);
 
     /// <summary>Waits as long as a fault delays answers.</summary>
     public Task SlowDownAsync(CancellationToken cancellation) =>

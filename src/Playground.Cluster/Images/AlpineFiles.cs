@@ -25,6 +25,25 @@ internal static class AlpineFiles
         root.Write("/etc/group", "root:x:0:root\nbin:x:1:root,bin,daemon\nnobody:x:65534:\n");
         root.Write("/etc/profile", "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n");
         root.Write("/etc/shells", "# valid login shells\n/bin/sh\n/bin/ash\n");
+        root.Write("/etc/services", """
+            ftp             21/tcp
+            ssh             22/tcp
+            telnet          23/tcp
+            smtp            25/tcp
+            domain          53/tcp
+            domain          53/udp
+            http            80/tcp          www
+            kerberos        88/tcp
+            ntp             123/udp
+            ldap            389/tcp
+            https           443/tcp
+            mysql           3306/tcp
+            postgresql      5432/tcp
+            amqp            5672/tcp
+            redis           6379/tcp
+            http-alt        8080/tcp        webcache
+
+            """);
         root.Write("/etc/nsswitch.conf", "hosts: files dns\n");
         PublicTrust.Install(root);
     }

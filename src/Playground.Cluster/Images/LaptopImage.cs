@@ -35,7 +35,6 @@ public sealed class LaptopImage(IReadOnlyDictionary<string, IProgram> programs) 
             root.PutAt("/usr/bin/" + name, new ProgramNode(new ViProgram()));
         root.PutAt("/usr/bin/ping", new ProgramNode(new PingProgram(isBusybox: false)));
         root.PutAt("/usr/bin/traceroute", new ProgramNode(new TracerouteProgram()));
-        root.PutAt("/usr/sbin/ip", new ProgramNode(StackPrograms.Ip));
         root.PutAt("/sbin/init", new ProgramNode(new SimpleProgram(MachineImage.WaitAsync)));
         PublicTrust.Install(root);
         foreach (var (name, program) in programs)

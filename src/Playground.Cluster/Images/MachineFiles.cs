@@ -21,7 +21,7 @@ internal static class MachineFiles
         root.Write("/etc/os-release", "PRETTY_NAME=\"Playground Linux 1.0\"\nNAME=\"Playground Linux\"\nVERSION_ID=\"1.0\"\nID=playground\nID_LIKE=debian\n");
         (string Path, IProgram Program)[] tools =
         [
-            ("/usr/sbin/nft", new NftProgram()), ("/usr/sbin/ip", StackPrograms.Ip), ("/usr/bin/ss", StackPrograms.Ss),
+            ("/usr/sbin/nft", new NftProgram()), ("/usr/sbin/ip", new IpProgram(isBusybox: false)), ("/usr/bin/ss", new SsProgram()),
             ("/usr/bin/curl", new CurlProgram()), ("/usr/bin/ping", new PingProgram(isBusybox: false)),
         ];
         foreach (var (path, program) in tools)

@@ -27,7 +27,6 @@ internal sealed class MachineImage : Image
         NetworkTools.Install(root);
         root.PutAt("/usr/bin/vi", new ProgramNode(new ViProgram()));
         root.PutAt("/usr/bin/ping", new ProgramNode(new PingProgram(isBusybox: false)));
-        root.PutAt("/usr/sbin/ip", new ProgramNode(StackPrograms.Ip));
         root.PutAt("/sbin/init", new ProgramNode(new SimpleProgram(WaitAsync)));
     }
 

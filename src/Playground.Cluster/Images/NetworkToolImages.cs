@@ -79,7 +79,7 @@ internal static class NetworkTools
         (string Path, IProgram Program)[] tools =
         [
             ("/usr/bin/curl", new CurlProgram()), ("/usr/bin/dig", new DigProgram()), ("/usr/bin/nslookup", new BindNslookupProgram()),
-            ("/usr/bin/host", new HostProgram()), ("/usr/sbin/ss", StackPrograms.Ss), ("/usr/bin/nc.openbsd", new NcProgram()),
+            ("/usr/bin/host", new HostProgram()), ("/usr/sbin/ss", new SsProgram()), ("/usr/sbin/ip", new IpProgram(isBusybox: false)), ("/usr/bin/nc.openbsd", new NcProgram()),
             ("/usr/sbin/nft", new NftProgram()), ("/usr/bin/tcpdump", new TcpdumpProgram()),
             ("/usr/bin/ab", new AbProgram()), ("/usr/local/bin/hey", new HeyProgram()),
         ];

@@ -24,9 +24,9 @@ internal static class Busybox
         ["sleep"] = new SleepProgram(acceptsInfinite: true),
         ["ps"] = new PsProgram(isBusybox: true),
         ["ping"] = new PingProgram(isBusybox: true),
-        ["ip"] = StackPrograms.Ip,
+        ["ip"] = new IpProgram(isBusybox: true),
         ["ifconfig"] = StackPrograms.Ifconfig,
-        ["netstat"] = StackPrograms.Netstat,
+        ["netstat"] = new NetstatProgram(),
         ["route"] = StackPrograms.Route,
     };
 

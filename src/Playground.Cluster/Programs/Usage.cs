@@ -28,6 +28,7 @@ internal static class Usage
         ["mktemp"] = "[-dt] [-p DIR] [TEMPLATE]",
         ["mv"] = "[-finT] SOURCE DEST",
         ["nc"] = "[OPTIONS] HOST PORT  - connect\nnc [OPTIONS] -l -p PORT [HOST] [PORT]  - listen",
+        ["netstat"] = "[-ral] [-tuwx] [-enWp]",
         ["nslookup"] = "[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]",
         ["ping"] = "[OPTIONS] HOST",
         ["rm"] = "[-irf] FILE...",
@@ -70,7 +71,7 @@ internal static class Usage
     }
 
     /// <summary>The complaint as glibc's getopt says it.</summary>
-    private static string OfGetopt(string problem) => problem.Split(": ") switch
+    public static string OfGetopt(string problem) => problem.Split(": ") switch
     {
         ["unrecognized option", var name] => name.Length is 1 ? $"invalid option -- '{name}'" : $"unrecognized option '--{name}'",
         ["option requires an argument", var name] => name.Length is 1 ? $"option requires an argument -- '{name}'" : $"option '--{name}' requires an argument",

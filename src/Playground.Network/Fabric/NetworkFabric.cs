@@ -130,7 +130,7 @@ public sealed class NetworkFabric : INetworkView
                 return new(null, NetworkFailure.TimedOut, lost);
             var wire = from.Place.Node == target.Place.Node ? null : new Wire(this, _random, from, target);
             var (client, server) = Connection.Pair(source, destination, delivery.Destination, delivery.Source, wire);
-            target.Serve(accept, server);
+            target.Serve(accept, server, from, client);
             return new(client, NetworkFailure.None, delivery.Hops);
         }
 

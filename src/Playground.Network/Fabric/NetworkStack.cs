@@ -17,7 +17,8 @@ public delegate ValueTask<byte[]?> Answer(ReadOnlyMemory<byte> datagram, Address
 public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> addresses) : IReceiver, IAsyncDisposable
 {
     private readonly ListenerTable _listeners = new();
-    private readonly ConcurrentDictionary<Task, byte> _served = [];
+    private readonly ConcurrentDictionary<Task, Connection> _served = [];
+    private readonly ConcurrentDictionary<Task, Connection> _opened = [];
     private readonly CancellationTokenSource _closed = new();
     private int _port = 32768;
 
@@ -36,13 +37,17 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
 
     /// <summary>Listens on a port of all addresses; null when it is taken. Dispose the result to stop.</summary>
     /// <param name="protocol">TCP or SCTP, whose associations carry bytes alike</param>
-    public IDisposable? Listen(int port, Accept accept, Protocol protocol = Protocol.Tcp) => Bind(protocol, port, accept);
+    /// <param name="owner">who listens, for those who look at the sockets</param>
+    public IDisposable? Listen(int port, Accept accept, Protocol protocol = Protocol.Tcp, object? owner = null) => Bind(protocol, port, accept, owner);
 
     /// <summary>Answers datagrams on a UDP port; null when the port is taken.</summary>
-    public IDisposable? ListenUdp(int port, Answer answer) => Bind(Protocol.Udp, port, answer);
+    public IDisposable? ListenUdp(int port, Answer answer, object? owner = null) => Bind(Protocol.Udp, port, answer, owner);
 
-    /// <summary>The ports listened on, for `ss` and `netstat`.</summary>
-    public IEnumerable<(Protocol Protocol, int Port)> Listening => _listeners.Ports.Order();
+    /// <summary>The ports listened on.</summary>
+    public IEnumerable<ListeningSocket> Listening => _listeners.All.OrderBy(each => each.Protocol).ThenBy(each => each.Port);
+
+    /// <summary>This namespace's ends of the connections that are open.</summary>
+    public IEnumerable<Connection> Connections => _opened.Values.Concat(_served.Values);
 
     public bool IsOwn(IPAddress address) => IPAddress.IsLoopback(address) || Addresses.Contains(address);
 
@@ -69,19 +74,26 @@ public sealed class NetworkStack(Place place, params IReadOnlyList<IPAddress> ad
 
     internal Answer? UdpListener(int port) => _listeners.Find(Protocol.Udp, port) as Answer;
 
-    internal void Serve(Accept accept, Connection connection)
+    /// <summary>Serves a connection that another namespace has opened; it is open as long as this end is.</summary>
+    internal void Serve(Accept accept, Connection connection, NetworkStack from, Connection theirs)
     {
         var task = Task.Run(async () =>
         {
             await using (connection)
                 await accept(connection, Closed);
         });
-        _served[task] = 0;
-        _ = task.ContinueWith(done => _served.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        (_served[task], from._opened[task]) = (connection, theirs);
+        _ = task.ContinueWith(
+            done =>
+            {
+                _served.TryRemove(done, out _);
+                from._opened.TryRemove(done, out _);
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private Binding? Bind(Protocol protocol, int port, object listener) =>
-        _listeners.Add(protocol, port, listener) ? new Binding(() => _listeners.Remove(protocol, port, listener)) : null;
+    private Binding? Bind(Protocol protocol, int port, object listener, object? owner) =>
+        _listeners.Add(protocol, port, listener, owner) ? new Binding(() => _listeners.Remove(protocol, port, listener)) : null;
 
     private sealed class Binding(Action release) : IDisposable
     {

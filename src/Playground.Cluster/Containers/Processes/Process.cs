@@ -33,6 +33,9 @@ public sealed class Process
     /// <summary>The program's name, then what it was given.</summary>
     public IReadOnlyList<string> Arguments { get; internal set; }
 
+    /// <summary>The program's name, also where it has written itself a title such as `nginx: worker process`.</summary>
+    public string Name => Path.GetFileName(Arguments[0].Split(':')[0]);
+
     public Dictionary<string, string> Environment { get; }
 
     public string WorkingDirectory { get; set; }

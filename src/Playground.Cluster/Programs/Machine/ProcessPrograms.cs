@@ -26,7 +26,7 @@ internal static class ProcessPrograms
 
     private static async ValueTask<int> PidofAsync(Process process)
     {
-        var found = Others(process).Where(other => process.Arguments.Skip(1).Contains(NameOf(other))).Select(other => other.Id).OrderDescending().ToList();
+        var found = Others(process).Where(other => process.Arguments.Skip(1).Contains(other.Name)).Select(other => other.Id).OrderDescending().ToList();
         if (found.Count > 0)
             await process.PrintAsync(string.Join(' ', found) + "\n");
         return found.Count > 0 ? 0 : 1;
@@ -48,7 +48,7 @@ internal static class ProcessPrograms
             if (Inputs.Self(process) is "pkill")
                 other.Send(signal);
             else
-                await process.PrintAsync($"{other.Id}{(options.Has('a') ? " " + string.Join(' ', other.Arguments) : options.Has('l') ? " " + NameOf(other) : "")}\n");
+                await process.PrintAsync($"{other.Id}{(options.Has('a') ? " " + string.Join(' ', other.Arguments) : options.Has('l') ? " " + other.Name : "")}\n");
         }
 
         return found.Count > 0 ? 0 : 1;
@@ -56,7 +56,7 @@ internal static class ProcessPrograms
 
     private static bool Matches(Regex pattern, Options options, Process other)
     {
-        var text = options.Has('f') ? string.Join(' ', other.Arguments) : NameOf(other);
+        var text = options.Has('f') ? string.Join(' ', other.Arguments) : other.Name;
         return options.Has('x') ? pattern.Match(text) is { Success: true } match && match.Length == text.Length : pattern.IsMatch(text);
     }
 
@@ -67,7 +67,7 @@ internal static class ProcessPrograms
         var code = 0;
         foreach (var name in names)
         {
-            var found = Others(process).Where(other => NameOf(other) == name).ToList();
+            var found = Others(process).Where(other => other.Name == name).ToList();
             found.ForEach(other => other.Send(signal));
             if (found.Count is 0)
                 code = await Files.FilePrograms.FailAsync(process, $"{name}: no process killed", $"{name}: no process found");
@@ -77,6 +77,4 @@ internal static class ProcessPrograms
     }
 
     private static IEnumerable<Process> Others(Process process) => process.Table.All.Where(other => other.Id != process.Id);
-
-    private static string NameOf(Process process) => Path.GetFileName(process.Arguments[0]);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Playground.Cluster.Containers.Processes;
 using Playground.Cluster.Programs.Fetching;
+using Playground.Network.Addresses;
 using Playground.Network.Fabric;
 
 namespace Playground.Cluster.Programs.Network;
 
-/// <summary>nc: connects (-z only tries, -v says so), sends datagrams with -u, or listens with -l.</summary>
+/// <summary>nc: connects (-z only tries, -v says so), sends datagrams with -u, or listens with -l, for datagrams too.</summary>
 internal sealed class NcProgram : IProgram
 {
     public async ValueTask<int> RunAsync(Process process)
@@ -53,7 +54,8 @@ internal sealed class NcProgram : IProgram
         if (!int.TryParse(options['p'] ?? options.Operands.LastOrDefault(), out var port))
             return await Usage.RefuseAsync(process, "missing port");
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var listening = process.Container.Sockets.Listen(process, port, async (connection, _) =>
+        var sockets = process.Container.Sockets;
+        using var listening = options.Has('u') ? sockets.ListenUdp(process, port, PrintAsync) : sockets.Listen(process, port, async (connection, _) =>
         {
             await TalkAsync(process, connection);
             if (!options.Has('k'))
@@ -67,6 +69,12 @@ internal sealed class NcProgram : IProgram
 
         await over.Task.WaitAsync(process.Cancellation);
         return 0;
+
+        async ValueTask<byte[]?> PrintAsync(ReadOnlyMemory<byte> datagram, AddressPort source, CancellationToken cancellation)
+        {
+            await process.Output.WriteAsync(datagram, process.Cancellation);
+            return null;
+        }
     }
 
     private static async Task TalkAsync(Process process, Connection connection)

@@ -35,7 +35,7 @@ internal sealed class CorednsProgram : IProgram
         responder = Own(process, text) ?? responder;
         process.ExitOn(0, Signal.Terminate, Signal.Interrupt);
         var served = 0L;
-        using var udp = process.Container.Sockets.ListenUdp(53, (datagram, _, _) =>
+        using var udp = process.Container.Sockets.ListenUdp(process, 53, (datagram, _, _) =>
         {
             Interlocked.Increment(ref served);
             return new(process.Container.Sockets.ErrorNow() is null ? Respond(responder, datagram.Span, DnsCarrier.Datagram) : Failure(datagram.Span));

@@ -15,7 +15,7 @@ internal sealed class Netexec(Process process)
         var port = Port(process, "http-port") ?? 8080;
         var sctpPort = Port(process, "sctp-port") ?? 0;
         using var http = new HttpServer(process, AnswerAsync).Listen(port);
-        using var udp = process.Container.Sockets.ListenUdp(Port(process, "udp-port") ?? 8081, (datagram, source, _) => new(Datagram(Encoding.UTF8.GetString(datagram.Span), source)));
+        using var udp = process.Container.Sockets.ListenUdp(process, Port(process, "udp-port") ?? 8081, (datagram, source, _) => new(Datagram(Encoding.UTF8.GetString(datagram.Span), source)));
         using var sctp = sctpPort is 0 ? null : process.Container.Sockets.Listen(process, sctpPort, async (connection, ended) =>
         {
             var read = await connection.Input.ReadAsync(ended);

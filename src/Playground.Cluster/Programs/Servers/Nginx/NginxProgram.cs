@@ -73,6 +73,7 @@ internal sealed class NginxProgram(string version, string builtBy, int firstWork
         try
         {
             await AnnounceAsync(process);
+            process.Arguments = [$"nginx: master process {string.Join(' ', process.Arguments)}"];
             StartWorkers(process);
             var signal = await stopped.Task.WaitAsync(process.Cancellation);
             listening.ForEach(one => one.Dispose());
