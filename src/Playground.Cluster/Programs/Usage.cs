@@ -31,6 +31,7 @@ internal static class Usage
         ["netstat"] = "[-ral] [-tuwx] [-enWp]",
         ["nslookup"] = "[-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]",
         ["ping"] = "[OPTIONS] HOST",
+        ["ps"] = "[-o COL1,COL2=HEADER] [-T]",
         ["rm"] = "[-irf] FILE...",
         ["sed"] = "[-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...",
         ["seq"] = "[-w] [-s SEP] [FIRST [INC]] LAST",

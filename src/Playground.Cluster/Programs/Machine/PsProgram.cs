@@ -2,12 +2,28 @@ using Playground.Cluster.Containers.Processes;
 
 namespace Playground.Cluster.Programs.Machine;
 
-/// <summary>ps: busybox's four columns, or procps's with aux and -ef.</summary>
+/// <summary>ps: busybox's four columns, or procps's with aux and -ef; of both, columns chosen with -o.</summary>
 internal sealed class PsProgram(bool isBusybox) : IProgram
 {
     public async ValueTask<int> RunAsync(Process process)
     {
         var all = process.Table.All.ToArray();
+        var options = Options.Read([process.Arguments[0], .. process.Arguments.Skip(1).Select(Dashed)], isBusybox ? "o:aAdefTlwux" : "o:aAdefTlwuxp:");
+        if (isBusybox && options.Problem is { } problem)
+            return await Usage.RefuseAsync(process, problem);
+        if (options.Has('o'))
+        {
+            var columns = new PsColumns(options.All('o'), isBusybox);
+            if (columns.Problem is { } unknown)
+            {
+                await process.ComplainAsync(isBusybox ? $"ps: {unknown}\n" : $"{unknown}\n");
+                return 1;
+            }
+
+            await process.PrintAsync(columns.Print(all.Where(IsAsked), process));
+            return 0;
+        }
+
         var arguments = string.Concat(process.Arguments.Skip(1));
         if (isBusybox)
         {
@@ -30,9 +46,15 @@ internal sealed class PsProgram(bool isBusybox) : IProgram
         }
 
         await process.PrintAsync("    PID TTY          TIME CMD\n"
-            + string.Concat(all.Where(each => each.Terminal == process.Terminal).Select(each => $"{each.Id,7} {Tty(each),-8} 00:00:00 {Path.GetFileName(each.Arguments[0])}\n")));
+            + string.Concat(all.Where(IsAsked).Select(each => $"{each.Id,7} {Tty(each),-8} 00:00:00 {Path.GetFileName(each.Arguments[0])}\n")));
         return 0;
+
+        bool IsAsked(Process each) => isBusybox || options.HasAny("eA")
+            || (options['p'] is { } wanted ? wanted.Split(',').Contains($"{each.Id}") : each.Terminal == process.Terminal || options.Has('x'));
     }
+
+    /// <summary>The older way to write options has no dash: `ps axo pid`.</summary>
+    private static string Dashed(string argument, int at) => at is 0 && argument.Length > 0 && char.IsLower(argument[0]) && argument.All(char.IsLower) ? "-" + argument : argument;
 
     private static string Command(Process process) => string.Join(' ', process.Arguments);
 
