@@ -12,6 +12,9 @@ internal sealed record StreamLimits
     /// <summary>How long a client may take to open the streams it announced.</summary>
     public TimeSpan StreamCreation { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a client over WebSocket channels has, before the first output, to make ready for it.</summary>
+    public TimeSpan ClientSetup { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How long a client may take to hang up after it was told how its command ended.</summary>
     public TimeSpan Goodbye { get; init; } = TimeSpan.FromSeconds(10);
 

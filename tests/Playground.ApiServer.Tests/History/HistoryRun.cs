@@ -44,7 +44,7 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
             Volatile.Write(ref _isEnding, true);
             watching.CancelAfter(patience);
         }
-        catch (ApiException)
+        catch
         {
             await watching.CancelAsync();
             throw;

@@ -58,7 +58,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     }
 
     /// <summary>Where the last object itself may be kept back from a watcher, waiting for it is in vain.</summary>
-    private static TimeSpan Patience(Fault fault) => fault is Fault.EventLost or Fault.EventsSwapped ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromMinutes(1);
+    private static TimeSpan Patience(Fault fault) => fault is Fault.EventLost or Fault.EventsSwapped or Fault.ResumedTooLate or Fault.ListClaimsTooMuch ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Increments_of_many_clients_are_all_counted()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using Playground.ApiServer.Streams;
@@ -51,6 +52,29 @@ public sealed class ChannelTests
         Assert.Equal("1 you said hello\n", await ReadAsync(socket));
         await SendAsync(socket, 0, "exit\n");
         Assert.Equal($"3 {Success}", await ReadAsync(socket));
+    }
+
+    [Fact]
+    public async Task A_silent_client_is_given_time_to_make_ready_for_output()
+    {
+        var setup = TimeSpan.FromMilliseconds(300);
+        await using var cluster = await StreamCluster.StartAsync(new StreamLimits { ClientSetup = setup });
+        var started = Stopwatch.StartNew();
+        using var socket = await ConnectAsync(cluster, "pods/web/exec?command=echo&command=hi&stdout=true", "v5.channel.k8s.io");
+
+        Assert.Equal("1 hi\n", await ReadAsync(socket));
+        Assert.True(started.Elapsed >= setup, $"after {started.Elapsed}");
+    }
+
+    [Fact]
+    public async Task A_client_that_speaks_is_ready()
+    {
+        await using var cluster = await StreamCluster.StartAsync(new StreamLimits { ClientSetup = TimeSpan.FromHours(1) });
+        using var socket = await ConnectAsync(cluster, "pods/web/exec?command=count&stdin=true&stdout=true", "v5.channel.k8s.io");
+
+        await SendAsync(socket, 255, "\0");
+
+        Assert.Equal("1 0\n", await ReadAsync(socket));
     }
 
     [Fact]

@@ -7,7 +7,11 @@ using Playground.Kubernetes.Client;
 namespace Playground.ApiServer.Streams.Exec;
 
 /// <summary>A client of exec or attach over a WebSocket with channels.</summary>
-internal sealed class ChannelExecPeer(ChannelSocket socket) : IExecPeer
+/// <param name="setup">
+/// how long nothing is sent to a client that has said nothing yet. kubectl before 1.34 reads while it still makes its streams, and drops
+/// what comes for one that it has not made; a real container needs longer than that to start a command.
+/// </param>
+internal sealed class ChannelExecPeer(ChannelSocket socket, TimeSpan setup, TimeProvider time) : IExecPeer
 {
     private const int Stdin = 0;
     private const int Stdout = 1;
@@ -16,6 +20,8 @@ internal sealed class ChannelExecPeer(ChannelSocket socket) : IExecPeer
     private const int Resize = 4;
     private const int Close = 255;
 
+    private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _setup = Task.Delay(setup, time);
     private readonly byte[] _size = new byte[ResizeMessage.MaxLength];
     private int _sizeLength;
 
@@ -23,6 +29,7 @@ internal sealed class ChannelExecPeer(ChannelSocket socket) : IExecPeer
     {
         while (await socket.ReceiveAsync(cancellation) is { } piece)
         {
+            _heard.TrySetResult();
             switch (piece.Channel)
             {
                 case Stdin:
@@ -46,16 +53,29 @@ internal sealed class ChannelExecPeer(ChannelSocket socket) : IExecPeer
         }
     }
 
-    public ValueTask StdoutAsync(ReadOnlyMemory<byte> data, CancellationToken cancellation) => socket.SendAsync(Stdout, data, cancellation);
+    public ValueTask StdoutAsync(ReadOnlyMemory<byte> data, CancellationToken cancellation) => SendAsync(Stdout, data, cancellation);
 
-    public ValueTask StderrAsync(ReadOnlyMemory<byte> data, CancellationToken cancellation) => socket.SendAsync(Stderr, data, cancellation);
+    public ValueTask StderrAsync(ReadOnlyMemory<byte> data, CancellationToken cancellation) => SendAsync(Stderr, data, cancellation);
 
     public async Task FinishAsync(Status status, CancellationToken cancellation)
     {
+        await SetUpAsync();
         var message = socket.Protocol.HasStatus ? ExecStatus.Json(status) : ExecStatus.Text(status);
         if (message.Length > 0)
             await socket.SendAsync(Error, message, cancellation);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", cancellation);
+    }
+
+    private async ValueTask SendAsync(int channel, ReadOnlyMemory<byte> data, CancellationToken cancellation)
+    {
+        await SetUpAsync();
+        await socket.SendAsync(channel, data, cancellation);
+    }
+
+    private async ValueTask SetUpAsync()
+    {
+        if (!_setup.IsCompleted)
+            await Task.WhenAny(_heard.Task, _setup);
     }
 
     private TerminalSize? ReadSize(ChannelData piece)

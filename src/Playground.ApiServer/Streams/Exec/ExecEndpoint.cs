@@ -37,7 +37,8 @@ internal sealed class ExecEndpoint(StreamLifetime lifetime)
         await using var _ = session;
         await using var idle = lifetime.Begin(context);
         using var socket = new ChannelSocket(await ConnectionUpgrade.WebSocketAsync(context, protocol.Name, lifetime.Limits.KeepAlive), protocol, idle);
-        await ExecSession.RunAsync(session, request, new ChannelExecPeer(socket), context.Features.Get<WritesPaused>(), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
+        var peer = new ChannelExecPeer(socket, lifetime.Limits.ClientSetup, lifetime.Time);
+        await ExecSession.RunAsync(session, request, peer, context.Features.Get<WritesPaused>(), lifetime.Limits.Goodbye, lifetime.Time, idle.Token);
     }
 
     private async Task ServeSpdyAsync(HttpContext context, ExecRequest request, Func<Task<ApiResult<ContainerSession>>> start)
