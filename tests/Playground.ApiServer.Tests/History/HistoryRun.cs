@@ -33,14 +33,15 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
     /// <param name="patience">how long watchers may take to read up to the end</param>
     public async Task<IReadOnlyList<string>> RunAsync(int writers, int watchers, int slow, int operations, TimeSpan time, TimeSpan patience)
     {
+        // so that no list is empty
+        await WriteOnceAsync("begin");
         using var writing = new CancellationTokenSource(time);
         using var watching = new CancellationTokenSource();
         var readers = Enumerable.Range(0, watchers + slow).Select(i => Task.Run(() => WatchAsync(i, isSlow: i >= watchers, watching.Token))).ToList();
         try
         {
             await Task.WhenAll(Enumerable.Range(0, writers).Select(i => Task.Run(() => WriteAsync(i, operations, writing.Token))));
-            var end = (await new KubernetesClient(transport).CreateAsync(Object(End, "end"))).OrThrow();
-            _written.Add(new(WatchEventType.Added, End, Revision(end), "end"));
+            await WriteOnceAsync(End);
             Volatile.Write(ref _isEnding, true);
             watching.CancelAfter(patience);
         }
@@ -56,6 +57,12 @@ internal sealed class HistoryRun(IApiTransport transport, string inNamespace, in
 
         var checker = new HistoryChecker(_written);
         return [.. _unfinished.Take(5), .. _sessions.SelectMany(checker.Check).Take(20)];
+    }
+
+    private async Task WriteOnceAsync(string name)
+    {
+        var stored = (await new KubernetesClient(transport).CreateAsync(Object(name, name))).OrThrow();
+        _written.Add(new(WatchEventType.Added, name, Revision(stored), name));
     }
 
     private async Task WriteAsync(int writer, int operations, CancellationToken cancellation)
