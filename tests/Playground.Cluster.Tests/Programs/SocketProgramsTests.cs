@@ -1,7 +1,6 @@
 using System.Net;
 using Playground.Cluster.Programs.Network;
 using Playground.Cluster.Tests.Containers;
-using Playground.Network.Addresses;
 
 namespace Playground.Cluster.Tests.Programs;
 
